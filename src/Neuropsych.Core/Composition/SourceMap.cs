@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using Neuropsych.Diagnostics;
+
+namespace Neuropsych.Composition;
+
+/// <summary>
+/// Where the parts of a pack's entities stand in its author's text, so that a fault found while composing still names file,
+/// line and column. A pack made by code has none.
+/// </summary>
+public sealed class SourceMap
+{
+    private readonly FrozenDictionary<string, SourcePosition> positions;
+    private readonly FrozenSet<string> verbatim;
+
+    /// <summary>Makes a map.</summary>
+    /// <param name="positions">
+    /// Positions by key: the identity of the entity, then the JSON pointer within it
+    /// (<c>foundations:claim/x/links/0/direction</c>); without a pointer the entity itself.
+    /// </param>
+    /// <param name="verbatim">
+    /// The keys of texts that stand in the file letter by letter and line by line from their position on, such as the body of
+    /// a Markdown document; null: none.
+    /// </param>
+    public SourceMap(
+        IEnumerable<KeyValuePair<string, SourcePosition>> positions, IEnumerable<string>? verbatim = null)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        this.positions = positions.ToFrozenDictionary(StringComparer.Ordinal);
+        this.verbatim = (verbatim ?? []).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>A map without places.</summary>
+    public static SourceMap Empty { get; } = new([]);
+
+    /// <summary>The place of a part, or of the nearest part around it that has one.</summary>
+    /// <param name="key">The identity of an entity, or another root such as <c>pack.yaml</c>.</param>
+    /// <param name="pointer">The JSON pointer within it, starting with <c>/</c>; empty for the whole.</param>
+    /// <returns>Null where nothing is known.</returns>
+    public SourcePosition? Find(string key, string pointer = "")
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(pointer);
+        for (string place = pointer; ; place = place[..place.LastIndexOf('/')])
+        {
+            if (positions.TryGetValue(key + place, out SourcePosition? position))
+            {
+                return position;
+            }
+
+            if (place.Length == 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The place of a character within a text.</summary>
+    /// <param name="key">The identity of an entity.</param>
+    /// <param name="pointer">The JSON pointer of the text.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="offset">The character, from 0.</param>
+    /// <returns>The exact place where the text stands verbatim, else the start of the text; null where nothing is known.</returns>
+    public SourcePosition? FindWithin(string key, string pointer, string text, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Find(key, pointer) is not { } start || !verbatim.Contains(key + pointer))
+        {
+            return Find(key, pointer);
+        }
+
+        ReadOnlySpan<char> before = text.AsSpan(0, Math.Min(offset, text.Length));
+        int lines = before.Count('\n');
+        int column = lines == 0 ? start.Column + before.Length : before.Length - before.LastIndexOf('\n');
+        return start with { Line = start.Line + lines, Column = column };
+    }
+}

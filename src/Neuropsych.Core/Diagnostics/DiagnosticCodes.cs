@@ -1,0 +1,292 @@
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Neuropsych.Diagnostics;
+
+/// <summary>All codes, in one place. A code enters with the first input that raises it and is never used again for something else.</summary>
+public static class DiagnosticCodes
+{
+    // NP10: pack files
+    /// <summary>A link, device or pipe where a plain file was expected.</summary>
+    public static readonly DiagnosticCode LinkNotPlainFile = new("NP1008", Severity.Error, "not a plain file");
+
+    /// <summary>A file name that some system could not hold or could confuse.</summary>
+    public static readonly DiagnosticCode FileNameNotPortable = new("NP1009", Severity.Error, "file name not portable");
+
+    /// <summary>A file that could carry code, or of a type that no pack holds.</summary>
+    public static readonly DiagnosticCode CodeInContentPack = new("NP1010", Severity.Error, "file type not allowed in a content pack");
+
+    /// <summary>The first bytes of a file do not fit its extension.</summary>
+    public static readonly DiagnosticCode ContentNotAsNamed = new("NP1011", Severity.Error, "content is not what its name says");
+
+    /// <summary>More files, or deeper folders, than a pack may have.</summary>
+    public static readonly DiagnosticCode TooManyFiles = new("NP1007", Severity.Error, "too many files or folders too deep");
+
+    /// <summary>A folder or file that cannot be read; what was loaded before stays.</summary>
+    public static readonly DiagnosticCode SourceUnreadable = new("NP1015", Severity.Warning, "source cannot be read");
+
+    // NP20: syntax
+    /// <summary>JSON nested deeper than 64 levels.</summary>
+    public static readonly DiagnosticCode TooDeep = new("NP2001", Severity.Error, "nested too deep");
+
+    /// <summary>A JSON property that stands twice in one object.</summary>
+    public static readonly DiagnosticCode KeyTwice = new("NP2002", Severity.Error, "key twice");
+
+    /// <summary>A key that the format does not know.</summary>
+    public static readonly DiagnosticCode UnknownKey = new("NP2003", Severity.Error, "unknown key");
+
+    /// <summary>A number with more digits, or of a size, that would not be kept as written.</summary>
+    public static readonly DiagnosticCode NumberNotHeld = new("NP2004", Severity.Error, "number cannot be held as written");
+
+    /// <summary>Text that is no JSON.</summary>
+    public static readonly DiagnosticCode JsonSyntax = new("NP2005", Severity.Error, "JSON does not parse");
+
+    /// <summary>Bytes that are no UTF-8 text, or a byte order mark.</summary>
+    public static readonly DiagnosticCode Encoding = new("NP2006", Severity.Error, "not UTF-8");
+
+    /// <summary>A file or list over its limit.</summary>
+    public static readonly DiagnosticCode TooLarge = new("NP2007", Severity.Error, "too large");
+
+    /// <summary>A pack.yaml that is missing, empty, of the wrong shape or of another format.</summary>
+    public static readonly DiagnosticCode ManifestShape = new("NP2008", Severity.Error, "manifest shape or format version");
+
+    /// <summary>A required key that is not there.</summary>
+    public static readonly DiagnosticCode KeyMissing = new("NP2009", Severity.Error, "required key missing");
+
+    /// <summary>A value of another type than the format wants.</summary>
+    public static readonly DiagnosticCode WrongType = new("NP2010", Severity.Error, "wrong type");
+
+    // NP21: values
+    /// <summary>An interval whose lower bound is above its upper one.</summary>
+    public static readonly DiagnosticCode IntervalReversed = new("NP2101", Severity.Error, "interval low above high");
+
+    /// <summary>A p value outside 0 to 1.</summary>
+    public static readonly DiagnosticCode PValueOutside = new("NP2102", Severity.Error, "p outside 0 to 1");
+
+    /// <summary>A count of studies, people or sites below 1, or a standard error not above 0.</summary>
+    public static readonly DiagnosticCode CountNotPositive = new("NP2103", Severity.Error, "count not positive");
+
+    /// <summary>A year or date that cannot be.</summary>
+    public static readonly DiagnosticCode YearNotPossible = new("NP2104", Severity.Error, "year or date not possible");
+
+    /// <summary>A value that its metric cannot have.</summary>
+    public static readonly DiagnosticCode EffectOutsideMetric = new("NP2105", Severity.Error, "effect outside its metric");
+
+    /// <summary>A value outside the interval given with it.</summary>
+    public static readonly DiagnosticCode EffectOutsideInterval = new("NP2106", Severity.Error, "effect outside its own interval");
+
+    /// <summary>An id that does not fit its vocabulary, or a status that contradicts itself.</summary>
+    public static readonly DiagnosticCode ExternalIdMalformed = new("NP2107", Severity.Error, "external id malformed");
+
+    /// <summary>A word that is none of those that the field allows.</summary>
+    public static readonly DiagnosticCode NotInClosedSet = new("NP2108", Severity.Error, "word not in the closed set");
+
+    /// <summary>An external id whose own label is none of the entity's names.</summary>
+    public static readonly DiagnosticCode ExternalIdLabel = new("NP2109", Severity.Warning, "external id belongs to something else");
+
+    /// <summary>A standardised difference beyond 3 that nobody comments on.</summary>
+    public static readonly DiagnosticCode LargeEffectWithoutNote = new("NP2110", Severity.Warning, "very large effect without a note");
+
+    /// <summary>A p value that says otherwise than the interval.</summary>
+    public static readonly DiagnosticCode PAgainstInterval = new("NP2111", Severity.Warning, "p against the interval");
+
+    /// <summary>An interval without its level; shown as not stated.</summary>
+    public static readonly DiagnosticCode IntervalLevelMissing = new("NP2112", Severity.Information, "level of an interval not stated");
+
+    // NP22: references
+    /// <summary>Entities that lead in a circle.</summary>
+    public static readonly DiagnosticCode Cycle = new("NP2201", Severity.Error, "cycle");
+
+    /// <summary>An entity that links to itself.</summary>
+    public static readonly DiagnosticCode SelfLink = new("NP2202", Severity.Error, "link to itself");
+
+    /// <summary>A reference to something that is not there.</summary>
+    public static readonly DiagnosticCode NotDefined = new("NP2203", Severity.Error, "not defined");
+
+    /// <summary>A claim with no link that could count, or a finding without a source.</summary>
+    public static readonly DiagnosticCode NoEvidence = new("NP2204", Severity.Error, "claim without evidence, or evidence without a source");
+
+    /// <summary>A reference to an entity of a kind that does not belong there.</summary>
+    public static readonly DiagnosticCode WrongKind = new("NP2205", Severity.Error, "reference to another kind");
+
+    /// <summary>One id defined twice in a pack, or two links of one claim to one finding.</summary>
+    public static readonly DiagnosticCode DefinedTwice = new("NP2206", Severity.Error, "defined twice");
+
+    /// <summary>A reference that leads to a withdrawn id and on to its successor.</summary>
+    public static readonly DiagnosticCode WithdrawnReference = new("NP2207", Severity.Warning, "reference to a withdrawn id");
+
+    /// <summary>Two packs record the same publication with fields that differ.</summary>
+    public static readonly DiagnosticCode SourcesDiffer = new("NP2208", Severity.Information, "one publication recorded in two ways");
+
+    // NP23: ownership
+    /// <summary>A pack that defines or replaces what belongs to another.</summary>
+    public static readonly DiagnosticCode ForeignId = new("NP2301", Severity.Error, "id of another pack");
+
+    /// <summary>An id that was withdrawn and is defined again.</summary>
+    public static readonly DiagnosticCode WithdrawnIdUsed = new("NP2302", Severity.Error, "withdrawn id used again");
+
+    // NP24: evidence
+    /// <summary>A predicate that may not join these kinds, or not in this kind of claim.</summary>
+    public static readonly DiagnosticCode PredicateMisused = new("NP2401", Severity.Error, "predicate does not fit");
+
+    /// <summary>A claim or finding without what its kind needs: population, comparator, outcome, method.</summary>
+    public static readonly DiagnosticCode QualifierMissing = new("NP2402", Severity.Error, "qualifier missing");
+
+    /// <summary>A link whose direction does not fit the numbers of its finding.</summary>
+    public static readonly DiagnosticCode DirectionAgainstNumbers = new("NP2403", Severity.Error, "direction against the numbers");
+
+    /// <summary>A link that must say why and does not.</summary>
+    public static readonly DiagnosticCode NoteMissing = new("NP2404", Severity.Error, "note missing");
+
+    /// <summary>A certainty whose level is not its start plus its steps, or whose steps break the scheme.</summary>
+    public static readonly DiagnosticCode CertaintyDoesNotAddUp = new("NP2405", Severity.Error, "certainty does not add up");
+
+    /// <summary>High certainty that rests on one small trial.</summary>
+    public static readonly DiagnosticCode CertaintyTooHigh = new("NP2406", Severity.Warning, "high certainty on little evidence");
+
+    /// <summary>A claim that rests on a retracted source.</summary>
+    public static readonly DiagnosticCode RetractedSource = new("NP2407", Severity.Warning, "source retracted");
+
+    /// <summary>A claim whose date of review is past.</summary>
+    public static readonly DiagnosticCode ReviewDue = new("NP2408", Severity.Warning, "review date past");
+
+    /// <summary>A published finding linked to a claim of clinical experience.</summary>
+    public static readonly DiagnosticCode PublishedUnderExperience = new("NP2409", Severity.Error, "published finding under clinical experience");
+
+    /// <summary>A link whose stated strength is above the one that the rules give.</summary>
+    public static readonly DiagnosticCode StrengthRaised = new("NP2410", Severity.Error, "strength raised");
+
+    /// <summary>An override to Preliminary, Supported or Established.</summary>
+    public static readonly DiagnosticCode OverrideLifts = new("NP2411", Severity.Error, "override lifts a claim");
+
+    /// <summary>A claim for which no evidence is left to count.</summary>
+    public static readonly DiagnosticCode Suspended = new("NP2412", Severity.Warning, "claim suspended");
+
+    /// <summary>A mechanism whose neighbouring claims share no entity, repeats an entity, or is too long.</summary>
+    public static readonly DiagnosticCode MechanismBroken = new("NP2413", Severity.Error, "mechanism path broken");
+
+    /// <summary>A source known only from memory.</summary>
+    public static readonly DiagnosticCode UnverifiedSource = new("NP2414", Severity.Information, "source unverified");
+
+    /// <summary>A finding said to be contained in another that is no synthesis.</summary>
+    public static readonly DiagnosticCode IncludedInPrimary = new("NP2415", Severity.Error, "included in what is no synthesis");
+
+    // NP25: wording
+    /// <summary>A word that says more than any evidence can.</summary>
+    public static readonly DiagnosticCode Overclaim = new("NP2501", Severity.Error, "overclaim");
+
+    /// <summary>A sentence that says more than the standing of its claim.</summary>
+    public static readonly DiagnosticCode StrongerThanStanding = new("NP2502", Severity.Error, "stronger than its claim");
+
+    /// <summary>A causal word where the claim is not causal or nothing randomised supports it.</summary>
+    public static readonly DiagnosticCode CausalWord = new("NP2503", Severity.Error, "causal word over what is not causal");
+
+    /// <summary>A sentence of a handout that reports a finding and names no claim.</summary>
+    public static readonly DiagnosticCode FindingWithoutClaim = new("NP2504", Severity.Error, "finding without its claim");
+
+    /// <summary>A text for clients above school grade 8.</summary>
+    public static readonly DiagnosticCode ReadingGrade = new("NP2505", Severity.Warning, "hard to read");
+
+    /// <summary>A language for which there are no word lists.</summary>
+    public static readonly DiagnosticCode LanguageUnchecked = new("NP2506", Severity.Information, "language not checked");
+
+    /// <summary>A translation of another state of the text, or one that names none.</summary>
+    public static readonly DiagnosticCode TranslationStale = new("NP2507", Severity.Warning, "translation not bound to its text");
+
+    /// <summary>Texts that are missing in a language of the pack.</summary>
+    public static readonly DiagnosticCode OneLanguage = new("NP2508", Severity.Information, "text in one language only");
+
+    /// <summary>A brain change worded as the cause of getting better.</summary>
+    public static readonly DiagnosticCode BrainAsCause = new("NP2509", Severity.Error, "brain change as the cause of improvement");
+
+    /// <summary>A result of groups told as a fact about the reader.</summary>
+    public static readonly DiagnosticCode GroupAsReader = new("NP2510", Severity.Error, "group result as the reader's own");
+
+    // NP26: rights
+    /// <summary>A licence that is not an SPDX id of the list, or an item that may not be passed on.</summary>
+    public static readonly DiagnosticCode LicenceUnknown = new("NP2601", Severity.Error, "licence unknown or not redistributable");
+
+    /// <summary>Non-commercial terms in a pack under an open licence.</summary>
+    public static readonly DiagnosticCode LicenceClash = new("NP2602", Severity.Error, "licence clash");
+
+    // NP30: YAML
+    /// <summary>An anchor, alias or merge key.</summary>
+    public static readonly DiagnosticCode YamlAnchor = new("NP3001", Severity.Error, "YAML anchor, alias or merge key");
+
+    /// <summary>YAML nested deeper than 32 levels.</summary>
+    public static readonly DiagnosticCode YamlTooDeep = new("NP3002", Severity.Error, "YAML nested too deep");
+
+    /// <summary>A tag that asks for a type.</summary>
+    public static readonly DiagnosticCode YamlTag = new("NP3003", Severity.Error, "YAML tag");
+
+    /// <summary>More than one document in a file.</summary>
+    public static readonly DiagnosticCode YamlDocuments = new("NP3004", Severity.Error, "several YAML documents");
+
+    /// <summary>A key that stands twice in one mapping.</summary>
+    public static readonly DiagnosticCode YamlKeyTwice = new("NP3005", Severity.Error, "YAML key twice");
+
+    /// <summary>Text that is no YAML.</summary>
+    public static readonly DiagnosticCode YamlSyntax = new("NP3006", Severity.Error, "YAML does not parse");
+
+    // NP31: Markdown
+    /// <summary>A link to something other than http, https or an entity.</summary>
+    public static readonly DiagnosticCode LinkScheme = new("NP3101", Severity.Error, "link scheme not allowed");
+
+    /// <summary>A picture from outside the pack.</summary>
+    public static readonly DiagnosticCode PictureOutside = new("NP3102", Severity.Error, "picture not from the pack");
+
+    /// <summary>Markdown over a limit of size, nesting, links or tables.</summary>
+    public static readonly DiagnosticCode MarkdownTooLarge = new("NP3103", Severity.Error, "Markdown too large or too complex");
+
+    /// <summary>HTML in Markdown; it is shown as text.</summary>
+    public static readonly DiagnosticCode RawHtml = new("NP3104", Severity.Warning, "raw HTML shown as text");
+
+    // NP32: Unicode
+    /// <summary>A control, direction or invisible character in text.</summary>
+    public static readonly DiagnosticCode ControlCharacter = new("NP3201", Severity.Error, "control or direction character");
+
+    /// <summary>An id with a character outside a to z, 0 to 9 and the hyphen.</summary>
+    public static readonly DiagnosticCode IdCharacter = new("NP3202", Severity.Error, "character not allowed in an id");
+
+    // NP40: packs together
+    /// <summary>Packs that need each other in a circle.</summary>
+    public static readonly DiagnosticCode DependencyCycle = new("NP4005", Severity.Error, "dependency cycle");
+
+    /// <summary>Two packs of one id and version with other content.</summary>
+    public static readonly DiagnosticCode SamePackTwice = new("NP4006", Severity.Error, "same pack, other content");
+
+    /// <summary>A pack made for other versions of this library.</summary>
+    public static readonly DiagnosticCode ContractOutOfRange = new("NP4007", Severity.Error, "made for another version");
+
+    /// <summary>A pack whose dependency is missing, refused or of another version.</summary>
+    public static readonly DiagnosticCode DependencyMissing = new("NP4014", Severity.Error, "dependency missing or out of range");
+
+    /// <summary>A pack of which a higher version is loaded.</summary>
+    public static readonly DiagnosticCode Superseded = new("NP4015", Severity.Information, "superseded");
+
+    private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
+    {
+        LinkNotPlainFile, FileNameNotPortable, CodeInContentPack, ContentNotAsNamed, TooManyFiles, SourceUnreadable,
+        TooDeep, KeyTwice, UnknownKey, NumberNotHeld, JsonSyntax, Encoding, TooLarge, ManifestShape, KeyMissing,
+        WrongType, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
+        EffectOutsideInterval, ExternalIdMalformed, NotInClosedSet, ExternalIdLabel, LargeEffectWithoutNote,
+        PAgainstInterval, IntervalLevelMissing, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
+        WithdrawnReference, SourcesDiffer, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
+        DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
+        PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
+        IncludedInPrimary, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, LicenceUnknown, LicenceClash,
+        YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        DependencyMissing, Superseded,
+    }.ToFrozenDictionary(code => code.Id);
+
+    /// <summary>All codes by id.</summary>
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [.. ById.Values.OrderBy(code => code.Id, System.StringComparer.Ordinal)];
+
+    /// <summary>The code with an id.</summary>
+    /// <param name="id"><c>NP</c> and four digits.</param>
+    /// <returns>Null where there is none.</returns>
+    public static DiagnosticCode? Find(string id) => ById.GetValueOrDefault(id);
+}

@@ -1,0 +1,84 @@
+using System;
+
+namespace Neuropsych.Evidence;
+
+/// <summary>A result as a source reports it: numbers are decimal and keep the digits of the source.</summary>
+public sealed record Effect
+{
+    /// <summary>The metric; it decides the scale and the value that means no effect.</summary>
+    public required EffectMetric Metric { get; init; }
+
+    /// <summary>The value; null for metrics without a number.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The interval; null where the source does not state one.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>The standard error, above 0, on the metric's scale of pooling.</summary>
+    public decimal? StandardError { get; init; }
+
+    /// <summary>The p value, 0 to 1, as stated.</summary>
+    public decimal? P { get; init; }
+
+    /// <summary>The unit of a mean difference.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>In which direction a higher value is good. Never guessed.</summary>
+    public required Benefit Benefit { get; init; }
+
+    /// <summary>The result in words; there for every metric without a number.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A remark of the author, required for a standardised difference beyond 3.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether the number is the source's own.</summary>
+    public Reported Reported { get; init; } = Reported.Exact;
+
+    /// <summary>What a converted number was converted from.</summary>
+    public string? ConvertedFrom { get; init; }
+
+    /// <summary>By which formula a number was converted, with its source.</summary>
+    public string? Formula { get; init; }
+
+    /// <summary>
+    /// The value turned so that more is better: s·value on a natural scale, s·ln(value) on a logarithmic one, where s is +1
+    /// for <see cref="Benefit.Higher"/> and −1 for <see cref="Benefit.Lower"/>.
+    /// </summary>
+    /// <returns>Null without a value, without a direction of benefit, or for a metric that has no value of no effect.</returns>
+    public double? BenefitSigned => Signed(Value);
+
+    /// <summary>The interval on the scale of <see cref="BenefitSigned"/>, low bound first.</summary>
+    public (double Low, double High)? BenefitSignedInterval
+    {
+        get
+        {
+            if (Interval is not { } interval || Signed(interval.Low) is not { } a || Signed(interval.High) is not { } b)
+            {
+                return null;
+            }
+
+            return a <= b ? (a, b) : (b, a);
+        }
+    }
+
+    /// <summary>
+    /// Whether the interval includes the value that means no effect, ends included; null where this cannot be told.
+    /// </summary>
+    public bool? IncludesNoEffect => Interval is { } interval && Metric.NoEffect() is { } none
+        ? interval.Low <= none && none <= interval.High
+        : null;
+
+    private double? Signed(decimal? value)
+    {
+        if (value is not { } number || Metric.NoEffect() is null || Benefit == Benefit.None)
+        {
+            return null;
+        }
+
+        double natural = Metric.IsRatio()
+            ? number > 0 ? Math.Log((double)number) : double.NaN
+            : (double)number;
+        return double.IsNaN(natural) ? null : Benefit == Benefit.Higher ? natural : -natural;
+    }
+}

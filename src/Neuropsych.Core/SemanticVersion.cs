@@ -1,0 +1,124 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Neuropsych;
+
+/// <summary>A version by Semantic Versioning 2.0.0; build metadata are kept out.</summary>
+/// <remarks><c>default</c> is 0.0.0.</remarks>
+public readonly record struct SemanticVersion : IComparable<SemanticVersion>
+{
+    private static readonly Regex Pattern = new(
+        @"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})(?:-([0-9A-Za-z.-]{1,64}))?(?:\+[0-9A-Za-z.-]{1,64})?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    private readonly string? preRelease;
+
+    /// <summary>Makes a version.</summary>
+    /// <param name="major">0 or more.</param>
+    /// <param name="minor">0 or more.</param>
+    /// <param name="patch">0 or more.</param>
+    /// <param name="preRelease">Such as <c>alpha.1</c>; empty for a release.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 0.</exception>
+    public SemanticVersion(int major, int minor, int patch, string preRelease = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(major);
+        ArgumentOutOfRangeException.ThrowIfNegative(minor);
+        ArgumentOutOfRangeException.ThrowIfNegative(patch);
+        ArgumentNullException.ThrowIfNull(preRelease);
+        (Major, Minor, Patch, this.preRelease) = (major, minor, patch, preRelease);
+    }
+
+    /// <summary>The first number.</summary>
+    public int Major { get; }
+
+    /// <summary>The second number.</summary>
+    public int Minor { get; }
+
+    /// <summary>The third number.</summary>
+    public int Patch { get; }
+
+    /// <summary>What follows the dash; empty for a release.</summary>
+    public string PreRelease => preRelease ?? "";
+
+    /// <summary>The version without its pre-release part.</summary>
+    public SemanticVersion Release => new(Major, Minor, Patch);
+
+    /// <summary>Reads a version of three numbers.</summary>
+    /// <param name="text">Such as <c>1.4.0</c> or <c>1.0.0-alpha.2+build</c>.</param>
+    /// <param name="version">The version.</param>
+    /// <returns>False where the text is no version.</returns>
+    public static bool TryParse(string? text, out SemanticVersion version)
+    {
+        version = default;
+        Match match = text is null ? Match.Empty : Pattern.Match(text);
+        if (!match.Success || match.Groups[4].Value.Split('.').Any(part => part.Length == 0 && match.Groups[4].Success))
+        {
+            return false;
+        }
+
+        version = new SemanticVersion(Number(1), Number(2), Number(3), match.Groups[4].Value);
+        return true;
+
+        int Number(int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Orders by precedence (Semantic Versioning 2.0.0, section 11).</summary>
+    /// <param name="other">The version to compare with.</param>
+    public int CompareTo(SemanticVersion other)
+    {
+        int numbers = (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+        if (numbers != 0 || PreRelease == other.PreRelease)
+        {
+            return numbers;
+        }
+
+        return (PreRelease.Length, other.PreRelease.Length) switch
+        {
+            (0, _) => 1,
+            (_, 0) => -1,
+            _ => ComparePreRelease(PreRelease.Split('.'), other.PreRelease.Split('.')),
+        };
+    }
+
+    /// <summary>Whether the left version comes first.</summary>
+    public static bool operator <(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left version comes first or is the same.</summary>
+    public static bool operator <=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left version comes last.</summary>
+    public static bool operator >(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left version comes last or is the same.</summary>
+    public static bool operator >=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The version as written.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}{(PreRelease.Length == 0 ? "" : "-" + PreRelease)}");
+
+    private static int ComparePreRelease(string[] left, string[] right)
+    {
+        for (int i = 0; i < Math.Min(left.Length, right.Length); i++)
+        {
+            bool leftNumber = left[i].All(char.IsAsciiDigit);
+            bool rightNumber = right[i].All(char.IsAsciiDigit);
+            int order = (leftNumber, rightNumber) switch
+            {
+                (true, true) => left[i].TrimStart('0').Length.CompareTo(right[i].TrimStart('0').Length) is var length and not 0
+                    ? length
+                    : string.CompareOrdinal(left[i].TrimStart('0'), right[i].TrimStart('0')),
+                (true, false) => -1,
+                (false, true) => 1,
+                _ => string.CompareOrdinal(left[i], right[i]),
+            };
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return left.Length.CompareTo(right.Length);
+    }
+}
