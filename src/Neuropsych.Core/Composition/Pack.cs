@@ -38,6 +38,15 @@ public sealed record Pack
     /// <summary>Withdrawn ids, by id.</summary>
     public ValueList<Tombstone> Tombstones { get; init; } = [];
 
+    /// <summary>
+    /// Ids that stand in the author's text but could not be read. Such a pack is checked as far as it goes, so that all its faults are
+    /// reported together, and then refused.
+    /// </summary>
+    public ValueList<EntityId> Unread { get; init; } = [];
+
+    /// <summary>Whether everything was read without an error.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Where all this stands in the author's text; no part of the pack's value.</summary>
     public SourceMap Positions { get; init; } = SourceMap.Empty;
 
@@ -54,7 +63,9 @@ public sealed record Pack
         && Links == other.Links
         && Handouts == other.Handouts
         && Questions == other.Questions
-        && Tombstones == other.Tombstones);
+        && Tombstones == other.Tombstones
+        && Unread == other.Unread
+        && IsWhole == other.IsWhole);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Info, Concepts, Modalities, Sources, Findings, Claims, Links);

@@ -1,0 +1,254 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Neuropsych.Judgement;
+
+namespace Neuropsych.Composition;
+
+/// <summary>
+/// The evidence of some packs, joined: one publication recorded twice is one source, findings hold their sources, and a claim is judged
+/// on demand with the links of all these packs.
+/// </summary>
+internal sealed class EvidenceBase
+{
+    private static readonly string[] IdentityPrefixes = ["DOI", "PMID", "PMCID", "NCT", "ISBN", "METAPSY"];
+
+    private readonly ComposeOptions options;
+    private readonly Dictionary<EntityId, EntityId> aliases = [];
+    private readonly Dictionary<EntityId, Source> sources = [];
+    private readonly Dictionary<EntityId, Study> studies = [];
+    private readonly Dictionary<EntityId, Finding> findings = [];
+    private readonly Dictionary<EntityId, ClaimDraft> claims = [];
+    private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
+    private readonly Dictionary<EntityId, Claim> judged = [];
+
+    internal EvidenceBase(IReadOnlyCollection<Pack> packs, ComposeOptions options)
+    {
+        this.options = options;
+        foreach (Tombstone tombstone in packs.SelectMany(pack => pack.Tombstones))
+        {
+            if (tombstone.Successor is { } successor)
+            {
+                aliases[tombstone.Id] = successor;
+            }
+        }
+
+        JoinSources(packs);
+        JoinStudies(packs);
+        foreach (FindingDraft draft in packs.SelectMany(pack => pack.Findings))
+        {
+            if (sources.TryGetValue(Resolve(draft.Source), out Source? source))
+            {
+                findings[draft.Id] = new Finding
+                {
+                    Id = draft.Id,
+                    Source = source,
+                    Facts = draft.Facts with { Study = draft.Facts.Study is { } study ? Resolve(study) : null },
+                    Rights = draft.Rights,
+                };
+            }
+        }
+
+        foreach (ClaimDraft claim in packs.SelectMany(pack => pack.Claims))
+        {
+            claims[claim.Id] = claim;
+        }
+
+        foreach (Pack pack in packs)
+        {
+            foreach (LinkDraft link in pack.Links)
+            {
+                EntityId claim = Resolve(link.Claim);
+                if (!links.TryGetValue(claim, out var list))
+                {
+                    links[claim] = list = [];
+                }
+
+                list.Add((link, pack.Info.Id));
+            }
+        }
+    }
+
+    /// <summary>Ids that lead to others: withdrawn ones to successors, sources and studies recorded twice to the one kept.</summary>
+    internal IReadOnlyDictionary<EntityId, EntityId> Aliases => aliases;
+
+    internal IEnumerable<Source> Sources => sources.Values;
+
+    internal IEnumerable<Study> Studies => studies.Values;
+
+    internal IEnumerable<Finding> Findings => findings.Values;
+
+    internal IEnumerable<EntityId> Claims => claims.Keys;
+
+    /// <summary>Sources that another pack recorded first: the one left out, the one kept.</summary>
+    internal List<(Source LeftOut, Source Kept)> DoubleSources { get; } = [];
+
+    internal EntityId Resolve(EntityId id)
+    {
+        for (int steps = 0; steps < 10 && aliases.TryGetValue(id, out EntityId next) && next != id; steps++)
+        {
+            id = next;
+        }
+
+        return id;
+    }
+
+    internal Finding? FindingOf(EntityId id) => findings.GetValueOrDefault(Resolve(id));
+
+    /// <summary>A claim with its links and its standing; null where it is not there.</summary>
+    internal Claim? ClaimOf(EntityId id)
+    {
+        id = Resolve(id);
+        if (!judged.TryGetValue(id, out Claim? claim) && claims.TryGetValue(id, out ClaimDraft? draft))
+        {
+            judged[id] = claim = Judge(draft);
+        }
+
+        return claim;
+    }
+
+    /// <summary>The keys by which two records are one publication: any public id, without regard to the case of a DOI.</summary>
+    internal static IEnumerable<string> KeysOf(Source source) => source.Citation.Identifiers
+        .Where(id => IdentityPrefixes.Contains(id.Prefix))
+        .Select(id => id.Prefix == "DOI" ? id.ToString().ToUpperInvariant() : id.ToString());
+
+    private void JoinSources(IReadOnlyCollection<Pack> packs)
+    {
+        var known = new Dictionary<string, Source>(StringComparer.Ordinal);
+        foreach (Source source in packs.SelectMany(pack => pack.Sources))
+        {
+            // Within one pack a second record is an error that the pack's own check reports; here it is kept as it stands.
+            Source? first = KeysOf(source).Select(key => known.GetValueOrDefault(key)).FirstOrDefault(s => s is not null);
+            if (first is not null && first.Id.Pack != source.Id.Pack)
+            {
+                aliases[source.Id] = first.Id;
+                DoubleSources.Add((source, first));
+                continue;
+            }
+
+            sources[source.Id] = source;
+            foreach (string key in KeysOf(source))
+            {
+                known.TryAdd(key, source);
+            }
+        }
+    }
+
+    private void JoinStudies(IReadOnlyCollection<Pack> packs)
+    {
+        var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
+        foreach (Study study in packs.SelectMany(pack => pack.Studies))
+        {
+            if (study.Registration is { } registration && !known.TryAdd(registration, study.Id)
+                && known[registration].Pack != study.Id.Pack)
+            {
+                aliases[study.Id] = known[registration];
+                continue;
+            }
+
+            studies[study.Id] = study;
+        }
+    }
+
+    private Claim Judge(ClaimDraft draft)
+    {
+        var evidence = new List<(WeighedEvidence Evidence, LinkDraft Link, string Pack)>();
+        foreach ((LinkDraft link, string pack) in links.GetValueOrDefault(draft.Id) ?? [])
+        {
+            if (FindingOf(link.Finding) is { } finding)
+            {
+                evidence.Add((new WeighedEvidence
+                {
+                    Finding = finding,
+                    Direction = link.Direction,
+                    Lowered = link.Lowered,
+                    PackExcluded = options.PacksWithoutSay.Contains(pack),
+                    Containers = ContainersOf(finding),
+                }, link, pack));
+            }
+        }
+
+        // Two packs may link one finding to one claim; the pair is the identity of the link, so the first pack's stands.
+        var distinct = evidence.DistinctBy(item => item.Evidence.Finding.Id).ToList();
+        (Standing standing, StandingExplanation explanation) =
+            StandingRules.Judge(draft.Kind, distinct.Select(item => item.Evidence), draft.Certainty);
+        explanation = explanation with { Marks = [.. explanation.Marks, .. MarksWithDates(draft, distinct.Select(item => item.Evidence.Finding))] };
+        var judgements = explanation.Links.ToDictionary(link => link.Finding);
+        return new Claim
+        {
+            Id = draft.Id,
+            Kind = draft.Kind,
+            Proposition = draft.Proposition,
+            Statement = draft.Statement,
+            Plain = draft.Plain,
+            DoesNotShow = draft.DoesNotShow,
+            Type = draft.Type,
+            Supersedes = draft.Supersedes,
+            Answers = draft.Answers,
+            ChangeNote = draft.ChangeNote,
+            Rights = draft.Rights,
+            Links = distinct
+                .OrderBy(item => item.Link.Direction)
+                .ThenBy(item => item.Evidence.Finding.Id)
+                .Select(item => new EvidenceLink
+                {
+                    Claim = draft.Id,
+                    Finding = item.Evidence.Finding,
+                    Direction = item.Link.Direction,
+                    Strength = judgements[item.Evidence.Finding.Id].Strength,
+                    Counting = judgements[item.Evidence.Finding.Id].Counting,
+                    Note = item.Link.Note,
+                    Pack = item.Pack,
+                })
+                .ToValueList(),
+            Verdict = new Verdict
+            {
+                Standing = standing,
+                Explanation = explanation,
+                Rationale = draft.Rationale,
+                AsOf = draft.AsOf,
+                DecidedBy = draft.DecidedBy,
+                Override = draft.Override,
+                Certainty = draft.Certainty,
+                ReviewDue = draft.ReviewDue,
+            },
+        };
+    }
+
+    private IEnumerable<Mark> MarksWithDates(ClaimDraft draft, IEnumerable<Finding> evidence)
+    {
+        DateOnly newest = evidence.Select(finding => finding.Extraction.On).DefaultIfEmpty(DateOnly.MinValue).Max();
+        if (draft.Certainty is { Origin: CertaintyOrigin.Own } certainty && newest > certainty.On)
+        {
+            yield return new Mark(MarkKind.CertaintyStale, 1);
+        }
+
+        if (draft.Override is { } decided && newest > decided.On)
+        {
+            yield return new Mark(MarkKind.OverrideStale, 1);
+        }
+
+        if (options.AsOf is { } today && draft.ReviewDue < today)
+        {
+            yield return new Mark(MarkKind.ReviewDue, 1);
+        }
+    }
+
+    private HashSet<EntityId> ContainersOf(Finding finding)
+    {
+        var containers = new HashSet<EntityId>();
+        var queue = new Queue<EntityId>(finding.Facts.IncludedIn);
+        while (queue.TryDequeue(out EntityId id))
+        {
+            if (containers.Add(Resolve(id)) && FindingOf(id) is { } container)
+            {
+                foreach (EntityId outer in container.Facts.IncludedIn)
+                {
+                    queue.Enqueue(outer);
+                }
+            }
+        }
+
+        return containers;
+    }
+}

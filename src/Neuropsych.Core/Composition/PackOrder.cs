@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Neuropsych.Diagnostics;
+
+namespace Neuropsych.Composition;
+
+/// <summary>Chooses among packs of one id, and orders the chosen: dependencies first, then ordinal id. Nothing else counts.</summary>
+internal static class PackOrder
+{
+    /// <summary>The packs to compose, in order; those that cannot be are refused with their dependents.</summary>
+    internal static ImmutableArray<Pack> Of(
+        IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, ISet<string> refused)
+    {
+        var chosen = new SortedDictionary<string, Pack>(StringComparer.Ordinal);
+        foreach (IGrouping<string, Pack> sameId in packs.GroupBy(pack => pack.Info.Id, StringComparer.Ordinal))
+        {
+            if (Choose([.. sameId], bag) is { } pack)
+            {
+                chosen.Add(pack.Info.Id, pack);
+            }
+            else
+            {
+                refused.Add(sameId.Key);
+            }
+        }
+
+        foreach (Pack pack in chosen.Values.Where(pack => !pack.Info.RequiresNeuropsych.Contains(options.Version)).ToList())
+        {
+            Report(bag, pack, DiagnosticCodes.ContractOutOfRange, "/requires/neuropsych",
+                $"'{pack.Info.Id}' is made for '{pack.Info.RequiresNeuropsych}'; this is {options.Version}.",
+                "Take a version of the pack that is made for this one.");
+            Refuse(pack);
+        }
+
+        RefuseCycles();
+        RefuseUnmet();
+        return Sorted();
+
+        void Refuse(Pack pack)
+        {
+            chosen.Remove(pack.Info.Id);
+            refused.Add(pack.Info.Id);
+        }
+
+        void RefuseCycles()
+        {
+            foreach (ImmutableArray<string> cycle in Cycles.Of(
+                chosen.Keys, id => chosen[id].Info.RequiresPacks.Select(need => need.Id).Where(chosen.ContainsKey)))
+            {
+                string circle = string.Join(" → ", cycle.Append(cycle[0]));
+                foreach (string id in cycle.Where(chosen.ContainsKey))
+                {
+                    Report(bag, chosen[id], DiagnosticCodes.DependencyCycle, "/requires/packs",
+                        $"'{id}' stands in a circle of packs that need each other: {circle}.", "Take one of these needs out.");
+                    Refuse(chosen[id]);
+                }
+            }
+        }
+
+        void RefuseUnmet()
+        {
+            bool changed = true;
+            while (changed)
+            {
+                changed = false;
+                foreach (Pack pack in chosen.Values.ToList())
+                {
+                    foreach (PackRequirement need in pack.Info.RequiresPacks)
+                    {
+                        string? fault = !chosen.TryGetValue(need.Id, out Pack? other)
+                            ? refused.Contains(need.Id) ? "which was refused" : "which is not there"
+                            : need.Range.Contains(other.Info.Version) ? null : $"which is there as {other.Info.Version}";
+                        if (fault is not null)
+                        {
+                            Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
+                                $"'{pack.Info.Id}' needs '{need.Id}' {need.Range}, {fault}.",
+                                $"Add a version of '{need.Id}' in the range {need.Range}.");
+                            Refuse(pack);
+                            changed = true;
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+
+        ImmutableArray<Pack> Sorted()
+        {
+            var sorted = ImmutableArray.CreateBuilder<Pack>(chosen.Count);
+            var placed = new HashSet<string>(StringComparer.Ordinal);
+            while (sorted.Count < chosen.Count)
+            {
+                Pack next = chosen.Values.First(pack => !placed.Contains(pack.Info.Id)
+                    && pack.Info.RequiresPacks.All(need => placed.Contains(need.Id)));
+                sorted.Add(next);
+                placed.Add(next.Info.Id);
+            }
+
+            return sorted.MoveToImmutable();
+        }
+    }
+
+    /// <summary>The highest version; null where one version stands there with different content.</summary>
+    private static Pack? Choose(List<Pack> packs, DiagnosticBag bag)
+    {
+        SemanticVersion highest = packs.Max(pack => pack.Info.Version);
+        List<Pack> top = [.. packs.Where(pack => pack.Info.Version == highest)];
+        if (top.Exists(pack => pack != top[0]))
+        {
+            Report(bag, top[0], DiagnosticCodes.SamePackTwice, "/version",
+                $"'{top[0].Info.Id}' {highest} stands there {top.Count} times with different content.",
+                "Keep one, or give the changed one a new version.");
+            return null;
+        }
+
+        foreach (Pack lower in packs.Where(pack => pack.Info.Version != highest))
+        {
+            Report(bag, lower, DiagnosticCodes.Superseded, "/version",
+                $"'{lower.Info.Id}' {lower.Info.Version} is not loaded, since {highest} is there.", null);
+        }
+
+        return top[0];
+    }
+
+    private static void Report(
+        DiagnosticBag bag, Pack pack, DiagnosticCode code, string pointer, string message, string? cure) =>
+        bag.Add(new Diagnostic
+        {
+            Code = code,
+            Severity = code.Severity,
+            Message = message,
+            Cure = cure,
+            Pack = pack.Info.Id,
+            Position = pack.Positions.Find("pack.yaml", pointer),
+            Pointer = pointer,
+        });
+}
