@@ -37,6 +37,9 @@ public sealed record Claim : IEntity
     /// <summary>The claim that this one replaces.</summary>
     public EntityId? Supersedes { get; init; }
 
+    /// <summary>Claims that a reader of this one should know, ordered by id.</summary>
+    public ValueList<EntityId> Related { get; init; } = [];
+
     /// <summary>The questions of the pack that it answers.</summary>
     public ValueList<string> Answers { get; init; } = [];
 

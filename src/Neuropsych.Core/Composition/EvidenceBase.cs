@@ -184,6 +184,7 @@ internal sealed class EvidenceBase
             DoesNotShow = draft.DoesNotShow,
             Type = draft.Type,
             Supersedes = draft.Supersedes,
+            Related = draft.Related,
             Answers = draft.Answers,
             ChangeNote = draft.ChangeNote,
             Rights = draft.Rights,

@@ -25,6 +25,20 @@ internal sealed partial class PackCheck
                 CheckReference(claim.Id, "/supersedes", old, EntityKind.Claim);
             }
 
+            foreach (EntityId related in claim.Related)
+            {
+                string pointer = $"/related/{Written(related)}";
+                if (related == claim.Id)
+                {
+                    reporter.Report(DiagnosticCodes.SelfLink, claim.Id, pointer, $"'{claim.Id.Local}' is related to itself.",
+                        "Take the link out.");
+                }
+                else
+                {
+                    CheckReference(claim.Id, pointer, related, EntityKind.Claim);
+                }
+            }
+
             if (!links[claim.Id].Any(link => link.Direction != Direction.Qualifies))
             {
                 reporter.Report(DiagnosticCodes.NoEvidence, claim.Id, "/links",
