@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace Neuropsych.Evidence;
 
@@ -68,6 +69,20 @@ public sealed record Effect
     public bool? IncludesNoEffect => Interval is { } interval && Metric.NoEffect() is { } none
         ? interval.Low <= none && none <= interval.High
         : null;
+
+    /// <summary>The effect as the field prints it, such as <c>g 0.79 [0.70, 0.89]</c>; a result in words as it stands.</summary>
+    public override string ToString()
+    {
+        if (!Metric.HasNumber())
+        {
+            return Text ?? Metric.Symbol();
+        }
+
+        string value = string.Create(CultureInfo.InvariantCulture, $"{Metric.Symbol()} {Value}");
+        string unit = Unit is null ? "" : $" {Unit}";
+        string interval = Interval is { } around ? $" {around}" : "";
+        return value + unit + interval;
+    }
 
     private double? Signed(decimal? value)
     {
