@@ -101,7 +101,12 @@ internal sealed partial class PackCheck
     {
         EntityId id = finding.Id;
         FindingFacts facts = finding.Facts;
-        if (!scope.Knows(finding.Source))
+        if (finding.Source == default)
+        {
+            reporter.Report(DiagnosticCodes.NoEvidence, id, "", $"'{id.Local}' names no source; expected was 'source'.",
+                "Add 'source': every finding ends at a published one.");
+        }
+        else if (!scope.Knows(finding.Source))
         {
             reporter.Report(DiagnosticCodes.NoEvidence, id, "/source",
                 $"The source '{Written(finding.Source)}' of '{id.Local}' is not defined in this pack{OrRequired()}.",
