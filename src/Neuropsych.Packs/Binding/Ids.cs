@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Yaml;
+using Neuropsych.Search;
+
+namespace Neuropsych.Packs.Binding;
+
+/// <summary>A reference to an entity: short inside its own pack, long to others. Whether it leads anywhere is found when composing.</summary>
+internal sealed class IdSchema : Schema<EntityId>
+{
+    internal static IdSchema Instance { get; } = new();
+
+    internal override string Expected => "an id such as region/amygdala";
+
+    internal override bool TryRead(Node node, Place place, out EntityId value)
+    {
+        value = default;
+        return TryScalar(node, place, out ScalarNode? scalar) && TryParse(scalar, place, out value);
+    }
+
+    internal static bool TryParse(ScalarNode scalar, Place place, out EntityId value)
+    {
+        string text = scalar.Text;
+        if (EntityId.TryParse(text, place.Pack.Id, out value))
+        {
+            return true;
+        }
+
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string rest = text[(colon + 1)..];
+        int slash = rest.IndexOf('/', StringComparison.Ordinal);
+        string kind = slash < 0 ? "" : rest[..slash];
+        if (text.FirstOrDefault(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '/' or ':')) is var bad
+            && bad != default)
+        {
+            string lower = text.ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
+            place.Report(DiagnosticCodes.IdCharacter, scalar,
+                $"The id '{Printable.Quote(text)}' has the character '{Printable.Quote(bad.ToString())}'; allowed are a-z, 0-9 and '-'.",
+                didYouMean: EntityId.TryParse(lower, place.Pack.Id, out _) ? lower : null);
+        }
+        else if (slash < 0)
+        {
+            place.Report(DiagnosticCodes.WrongType, scalar,
+                $"'{Printable.Quote(text)}' is no id; an id has a kind and a name, such as 'region/amygdala'.",
+                "Write kind/name, and the pack before it where it is another's: pack:kind/name.");
+        }
+        else if (!Words.TryParse(kind, out EntityKind _))
+        {
+            string? near = Spelling.Nearest(kind, Words.All<EntityKind>());
+            place.Report(DiagnosticCodes.NotInClosedSet, scalar,
+                $"The id '{Printable.Quote(text)}' has no kind that exists: '{Printable.Quote(kind)}'.",
+                $"Kinds: {string.Join(", ", Words.All<EntityKind>())}.",
+                near is null ? null : text[..(colon + 1)] + near + rest[slash..]);
+        }
+        else
+        {
+            place.Report(DiagnosticCodes.IdCharacter, scalar,
+                $"The id '{Printable.Quote(text)}' has a part that is not 1 to 64 characters of a-z, 0-9 and '-'.");
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The id that an entity is defined under; <see cref="EntitySchema{T}"/> has checked it before.</summary>
+internal sealed class DefinedIdSchema : Schema<EntityId>
+{
+    internal override string Expected => "the id: kind/name";
+
+    internal override bool TryRead(Node node, Place place, out EntityId value)
+    {
+        value = default;
+        return node is ScalarNode scalar && EntityId.TryParse(scalar.Text, place.Pack.Id, out value);
+    }
+}
+
+/// <summary>An entity under its own id, which decides the shape where several kinds may stand.</summary>
+/// <param name="what">What stands here, for messages.</param>
+/// <param name="kinds">The kinds that may be defined here.</param>
+/// <param name="shapeOf">The shape of each kind.</param>
+/// <param name="keepsPath">Whether places are also kept under the path of what stands around it.</param>
+internal sealed class EntitySchema<T>(
+    string what, IReadOnlyCollection<EntityKind> kinds, Func<EntityKind, Shape<T>> shapeOf, bool keepsPath = false) : Schema<T>
+{
+    internal override string Expected => what;
+
+    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (node is not MappingNode mapping)
+        {
+            WrongType(node, place);
+            return false;
+        }
+
+        if (!TryId(mapping, place, out EntityId id))
+        {
+            if (kinds.Count == 1)
+            {
+                shapeOf(kinds.First()).TryRead(mapping, place, out _);
+            }
+
+            return false;
+        }
+
+        bool isFirst = place.Pack.Define(id, mapping.Find("id")!, place);
+        Place own = isFirst ? place.Root(id.ToString(), keepsPath) : place;
+        own.Register(mapping);
+        return shapeOf(id.Kind).TryRead(mapping, own, out value) && isFirst;
+    }
+
+    private bool TryId(MappingNode mapping, Place place, out EntityId id)
+    {
+        id = default;
+        if (mapping.Find("id") is not { } node)
+        {
+            if (kinds.Count > 1)
+            {
+                place.Report(DiagnosticCodes.KeyMissing, mapping, $"'id' is missing; {what} needs it.",
+                    $"Add 'id:' with one of the kinds {string.Join(", ", kinds.Select(kind => Words.Of(kind)))}.");
+            }
+
+            return false;
+        }
+
+        if (!IdSchema.Instance.TryRead(node, place.Child("id"), out id))
+        {
+            return false;
+        }
+
+        if (place.Pack.IsIdKnown && id.Pack != place.Pack.Id)
+        {
+            place.Report(DiagnosticCodes.ForeignId, node, $"'{id}' belongs to the pack '{id.Pack}'; this pack is '{place.Pack.Id}'.",
+                $"Define it as '{id.Local}', or add to the other pack's claims by links alone.");
+            return false;
+        }
+
+        if (kinds.Contains(id.Kind))
+        {
+            return true;
+        }
+
+        place.Report(DiagnosticCodes.WrongKind, node, $"A {Words.Of(id.Kind)} cannot be defined here; expected {what}.",
+            $"Move it to {Documents.Folders.Of(id.Kind)}.");
+        return false;
+    }
+}
+
+/// <summary>An id in a public vocabulary.</summary>
+/// <param name="prefix">The vocabulary, where the key names it; null: the prefix is part of the value.</param>
+internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
+{
+    internal override string Expected => prefix is null ? "an id such as UBERON:0001876" : $"a {prefix} id";
+
+    internal override bool TryRead(Node node, Place place, out Curie value)
+    {
+        value = default;
+        if (!TryScalar(node, place, out ScalarNode? scalar))
+        {
+            return false;
+        }
+
+        string text = scalar.Text;
+        if (prefix is null ? Curie.TryParse(text, out value) : Curie.TryCreate(prefix, text, out value))
+        {
+            return true;
+        }
+
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (prefix is null && colon > 0 && !Curie.Prefixes.Contains(text[..colon].ToUpperInvariant()))
+        {
+            string? near = Spelling.Nearest(text[..colon], Curie.Prefixes);
+            place.Report(DiagnosticCodes.ExternalIdMalformed, node,
+                $"'{Printable.Quote(text)}' has the prefix '{Printable.Quote(text[..colon])}', which is not pinned.",
+                $"Pinned: {string.Join(", ", Curie.Prefixes)}.", near is null ? null : near + text[colon..]);
+            return false;
+        }
+
+        place.Report(DiagnosticCodes.ExternalIdMalformed, node,
+            $"'{Printable.Quote(text)}' does not have the form of {(prefix is null ? "its vocabulary's ids" : $"a {prefix}")}.",
+            prefix is null ? "Write PREFIX:local, such as UBERON:0001876." : null, Meant(text));
+        return false;
+    }
+
+    /// <summary>The id that stands at the end of an address, or after a prefix that is not wanted here.</summary>
+    private string? Meant(string text)
+    {
+        if (prefix is null)
+        {
+            return null;
+        }
+
+        string bare = text.Trim();
+        foreach (string start in (string[])["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
+            "https://pubmed.ncbi.nlm.nih.gov/", "https://clinicaltrials.gov/study/", prefix + ":"])
+        {
+            if (bare.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                bare = bare[start.Length..].Trim().TrimEnd('/');
+            }
+        }
+
+        bare = prefix == "ISBN" ? bare.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) : bare;
+        return bare != text && Curie.TryCreate(prefix, bare, out _) ? bare : null;
+    }
+}

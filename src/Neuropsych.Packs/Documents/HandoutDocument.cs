@@ -1,0 +1,40 @@
+using System.Linq;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Text;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary>Handouts: one Markdown document each.</summary>
+internal static class HandoutDocument
+{
+    private static readonly Field<Localized> Name = Field.Required("name", Schemas.Localized);
+    private static readonly Field<Audience> Audience = Field.Required("audience", Schemas.Word<Audience>("an audience"));
+    private static readonly Field<ValueList<EntityId>> BasedOn = Field.Required("basedOn", Schemas.OneOrMoreIds);
+    private static readonly Field<Localized> Text = Field.Required("text", new LocalizedSchema(isMarkdown: true, isHandout: true));
+
+    private static readonly Shape<Handout> Shape = new("a handout", Build,
+        Schemas.IdField, Name, Audience, BasedOn, Text, Schemas.Answers, Schemas.ChangeNote, Schemas.Rights);
+
+    internal static EntitySchema<Handout> Schema { get; } = new("a handout", [EntityKind.Handout], _ => Shape);
+
+    private static Handout Build(Reader reader)
+    {
+        Audience audience = reader.Get(Audience);
+        Localized? text = reader.Get(Text);
+        return new Handout
+        {
+            Id = reader.Get(Schemas.IdField),
+            Name = reader.Get(Name),
+            Audience = audience,
+            BasedOn = reader.Get(BasedOn).Distinct().Order().ToValueList(),
+            Text = text is null ? null! : For(text, audience),
+            Answers = reader.Get(Schemas.Answers),
+            ChangeNote = reader.Get(Schemas.ChangeNote),
+            Rights = NamedFields.ReadRights(reader),
+        };
+    }
+
+    /// <summary>The same texts for another audience.</summary>
+    internal static Localized For(Localized text, Audience audience) =>
+        new() { Texts = text.Texts.Select(one => one with { Audience = audience }).ToValueList() };
+}

@@ -1,0 +1,240 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary><c>pack.yaml</c>: who made the pack, under which terms, and what it needs.</summary>
+internal static class PackDocument
+{
+    internal const string File = "pack.yaml";
+
+    private static readonly Field<int> Format = Field.Required("format", Schemas.Integer);
+    private static readonly Field<string> Id = Field.Required("id", new PackIdSchema());
+    private static readonly Field<SemanticVersion> Version = Field.Required("version", new VersionSchema());
+    private static readonly Field<string> Title = Field.Required("title", Schemas.Text);
+    private static readonly Field<string> Summary = Field.Required("summary", Schemas.Text);
+    private static readonly Field<string> AuthorName = Field.Required("name", Schemas.Text);
+
+    private static readonly Field<ValueList<string>> Authors = Field.Required("authors", new ListSchema<string>(
+        new ShortOrLongSchema<string>(
+            Schemas.Text, new Shape<string>("an author", reader => reader.Get(AuthorName), AuthorName))));
+
+    private static readonly Field<string> Licence = Field.Required("licence", new LicenceSchema());
+    private static readonly Field<ValueList<string>> Languages = Field.Required("languages", new ListSchema<string>(new LangSchema()));
+    private static readonly Field<IntendedUse> IntendedUse =
+        Field.Required("intendedUse", Schemas.Word<IntendedUse>("an intended use"));
+
+    private static readonly Field<VersionRange> Neuropsych =
+        Field.Required("neuropsych", new RangeSchema(needsBothEnds: true));
+
+    private static readonly Field<ValueList<KeyValuePair<ScalarNode, VersionRange>>> Packs =
+        Field.Optional("packs", new MapSchema<VersionRange>("pack ids", new RangeSchema(needsBothEnds: false)));
+
+    private static readonly Field<Needs> Requires = Field.Required("requires", new Shape<Needs>(
+        "a list of needs", BuildNeeds, Neuropsych, Packs));
+
+    private static readonly Field<ValueList<EntityId>> Overrides = Field.Optional("overrides", Schemas.IdList);
+
+    private static readonly Shape<PackInfo> Shape = new("a pack", Build,
+        Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides);
+
+    /// <summary>Reads the document and begins the pack with it.</summary>
+    /// <returns>False where the rest cannot be read: the format is another.</returns>
+    internal static bool Read(Node? node, Place place)
+    {
+        if (node is not MappingNode { Entries.Length: > 0 } mapping)
+        {
+            if (node is not null)
+            {
+                place.Report(DiagnosticCodes.ManifestShape, node, $"'{File}' is {Describe(node)}; expected the keys of a pack.",
+                    $"Start it with 'format: {PackInfo.SupportedFormat}', 'id: my-pack' and 'version: 0.1.0'.");
+            }
+
+            place.Pack.Begin(null, null);
+            return true;
+        }
+
+        if (mapping.Find(Format.Key) is ScalarNode { Form: ScalarForm.Plain } format
+            && int.TryParse(format.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            && number != PackInfo.SupportedFormat)
+        {
+            place.Child(Format.Key).Report(DiagnosticCodes.ManifestShape, format,
+                $"The pack is written in format '{format.Text}'; this version reads format {PackInfo.SupportedFormat} alone.",
+                "Update the program, or get a version of the pack for it.");
+            return false;
+        }
+
+        bool isIdThere = (mapping.Find(Id.Key) as ScalarNode)?.Text is { } id && EntityId.IsSlug(id);
+        bool isRead = Shape.TryRead(mapping, place, out PackInfo? info);
+        place.Pack.Begin(isIdThere ? info!.Id : null, isRead ? info : null);
+        return true;
+    }
+
+    private static string Describe(Node node) => node switch
+    {
+        SequenceNode => "a list",
+        ScalarNode { IsNull: true } => "empty",
+        MappingNode => "an empty mapping",
+        _ => "a text",
+    };
+
+    private static PackInfo Build(Reader reader)
+    {
+        reader.Get(Format);
+        Needs? needs = reader.Get(Requires);
+        return new PackInfo
+        {
+            Id = reader.Get(Id),
+            Version = reader.Get(Version),
+            Title = reader.Get(Title),
+            Summary = reader.Get(Summary),
+            Authors = reader.Get(Authors),
+            Licence = reader.Get(Licence),
+            Languages = reader.Get(Languages),
+            IntendedUse = reader.Get(IntendedUse),
+            RequiresNeuropsych = needs?.Neuropsych!,
+            RequiresPacks = needs?.Packs ?? [],
+            Overrides = reader.Get(Overrides),
+        };
+    }
+
+    private static Needs BuildNeeds(Reader reader)
+    {
+        var packs = new List<PackRequirement>();
+        foreach ((ScalarNode key, VersionRange range) in reader.Get(Packs))
+        {
+            if (EntityId.IsSlug(key.Text))
+            {
+                packs.Add(new PackRequirement(key.Text, range));
+                continue;
+            }
+
+            reader.Fail();
+            reader.Place.Child(Packs.Key).Report(DiagnosticCodes.IdCharacter, key,
+                $"'{Printable.Quote(key.Text)}' is no id of a pack: 1 to 64 characters of a-z, 0-9 and '-'.");
+        }
+
+        return new Needs(reader.Get(Neuropsych), packs.OrderBy(pack => pack.Id, System.StringComparer.Ordinal).ToValueList());
+    }
+
+    private sealed record Needs(VersionRange Neuropsych, ValueList<PackRequirement> Packs);
+
+    private sealed class PackIdSchema : Schema<string>
+    {
+        internal override string Expected => "an id of a-z, 0-9 and '-'";
+
+        internal override bool TryRead(Node node, Place place, out string value)
+        {
+            value = "";
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            value = scalar.Text;
+            if (EntityId.IsSlug(value))
+            {
+                return true;
+            }
+
+            string lower = value.ToLowerInvariant().Replace(' ', '-').Replace('_', '-');
+            place.Report(DiagnosticCodes.IdCharacter, node,
+                $"'{Printable.Quote(value)}' is no id of a pack: 1 to 64 characters of a-z, 0-9 and '-'.",
+                didYouMean: EntityId.IsSlug(lower) ? lower : null);
+            return false;
+        }
+    }
+
+    private sealed class VersionSchema : Schema<SemanticVersion>
+    {
+        internal override string Expected => "a version of three numbers such as 0.1.0";
+
+        internal override bool TryRead(Node node, Place place, out SemanticVersion value)
+        {
+            value = default;
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            if (SemanticVersion.TryParse(scalar.Text, out value))
+            {
+                return true;
+            }
+
+            string longer = scalar.Text + ".0";
+            WrongType(node, place, null, SemanticVersion.TryParse(longer, out _) ? longer : null);
+            return false;
+        }
+    }
+
+    private sealed class RangeSchema(bool needsBothEnds) : Schema<VersionRange>
+    {
+        internal override string Expected => needsBothEnds
+            ? "a range with both ends such as \">=1.0 <2\""
+            : "a range of versions such as \"^1.2\"";
+
+        internal override bool TryRead(Node node, Place place, out VersionRange value)
+        {
+            value = null!;
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            if (VersionRange.TryParse(scalar.Text, out VersionRange? range) && (range!.HasBothEnds || !needsBothEnds))
+            {
+                value = range;
+                return true;
+            }
+
+            WrongType(node, place, "Write it in quotes.");
+            return false;
+        }
+    }
+
+    private sealed class LicenceSchema : Schema<string>
+    {
+        internal override string Expected => "an SPDX licence id such as CC-BY-4.0";
+
+        internal override bool TryRead(Node node, Place place, out string value)
+        {
+            value = "";
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            value = scalar.Text;
+            return RightsDocument.CheckLicence(value, node, place);
+        }
+    }
+
+    private sealed class LangSchema : Schema<string>
+    {
+        internal override string Expected => "a language such as en or de";
+
+        internal override bool TryRead(Node node, Place place, out string value)
+        {
+            value = "";
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            value = scalar.Text;
+            if (DocumentName.IsLang(value))
+            {
+                return true;
+            }
+
+            WrongType(node, place);
+            return false;
+        }
+    }
+}

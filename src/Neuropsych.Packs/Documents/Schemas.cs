@@ -1,0 +1,50 @@
+using System;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Text;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary>The schemas that several documents share.</summary>
+internal static class Schemas
+{
+    internal static TextSchema Text { get; } = new();
+
+    internal static ListSchema<string> TextList { get; } = new(Text);
+
+    internal static NumberSchema Number { get; } = new();
+
+    internal static IntegerSchema Integer { get; } = new();
+
+    internal static BooleanSchema Boolean { get; } = new();
+
+    internal static DateSchema Date { get; } = new();
+
+    internal static IdSchema Id => IdSchema.Instance;
+
+    internal static ListSchema<EntityId> IdList { get; } = new(IdSchema.Instance);
+
+    internal static ListSchema<EntityId> OneOrMoreIds { get; } = new(IdSchema.Instance, allowsOne: true);
+
+    internal static DefinedIdSchema DefinedId { get; } = new();
+
+    internal static LocalizedSchema Localized { get; } = new();
+
+    internal static LocalizedSchema ClientText { get; } = new(Audience.Client);
+
+    internal static LocalizedSchema Definition { get; } = new(isMarkdown: true);
+
+    internal static LocalizedSchema Plain { get; } = new(Audience.Client, isMarkdown: true);
+
+    internal static TextSchema Slug { get; } = new("a word of a-z, 0-9 and '-'");
+
+    internal static WordSchema<T> Word<T>(string what)
+        where T : struct, Enum => new(what);
+
+    internal static Field<EntityId> IdField { get; } = Field.Required("id", DefinedId);
+
+    internal static Field<ValueList<string>> Answers { get; } = Field.Optional("answers", TextList);
+
+    internal static Field<string> ChangeNote { get; } = Field.Optional("changeNote", Text);
+
+    internal static Field<Rights> Rights { get; } = Field.Optional("rights", RightsDocument.Shape);
+}

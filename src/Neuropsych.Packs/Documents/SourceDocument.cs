@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Neuropsych.Diagnostics;
+using Neuropsych.Evidence;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary>Sources of <c>sources/*.yaml</c>.</summary>
+internal static class SourceDocument
+{
+    private static readonly Field<PublicationType> Type = Field.Required("type", Schemas.Word<PublicationType>("a type of publication"));
+    private static readonly Field<string> Title = Field.Required("title", Schemas.Text);
+    private static readonly Field<ValueList<string>> Authors = Field.Required("authors", Schemas.TextList);
+    private static readonly Field<int> Year = Field.Required("year", new YearSchema());
+    private static readonly Field<string> Venue = Field.Required("venue", Schemas.Text);
+    private static readonly Field<PublicationStatus> Publication =
+        Field.Required("publication", Schemas.Word<PublicationStatus>("a state of publication"));
+
+    private static readonly Field<Curie> Doi = Field.Optional("doi", new CurieSchema("DOI"));
+    private static readonly Field<Curie> Pmid = Field.Optional("pmid", new CurieSchema("PMID"));
+    private static readonly Field<Curie> Pmcid = Field.Optional("pmcid", new CurieSchema("PMCID"));
+    private static readonly Field<Curie> Nct = Field.Optional("nct", new CurieSchema("NCT"));
+    private static readonly Field<Curie> Isbn = Field.Optional("isbn", new CurieSchema("ISBN"));
+    private static readonly Field<Curie> Metapsy = Field.Optional("metapsy", new CurieSchema("METAPSY"));
+
+    private static readonly Field<IntegrityState> State = Field.Required("state", Schemas.Word<IntegrityState>("a state"));
+    private static readonly Field<DateOnly> Date = Field.Optional("date", Schemas.Date);
+    private static readonly Field<string> Notice = Field.Optional("notice", Schemas.Text);
+    private static readonly Field<DateOnly> CheckedAt = Field.Optional("checkedAt", Schemas.Date);
+
+    private static readonly Field<Integrity> Integrity = Field.Required("integrity", new Shape<Integrity>(
+        "an integrity", reader => new Integrity
+        {
+            State = reader.Get(State),
+            Date = reader.Maybe(Date),
+            Notice = reader.Get(Notice),
+            CheckedAt = reader.Maybe(CheckedAt),
+        }, State, Date, Notice, CheckedAt));
+
+    private static readonly Field<VerificationRecord> Record =
+        Field.Required("record", Schemas.Word<VerificationRecord>("a record"));
+
+    private static readonly Field<DateOnly> On = Field.Required("on", Schemas.Date);
+    private static readonly Field<string> By = Field.Required("by", Schemas.Text);
+
+    private static readonly Field<Verification> Verified = Field.Optional("verified", new Shape<Verification>(
+        "a verification", reader => new Verification
+        {
+            Record = reader.Get(Record),
+            On = reader.Get(On),
+            By = reader.Get(By),
+        }, Record, On, By));
+
+    private static readonly Field<bool> OpenAccess = Field.Optional("openAccess", Schemas.Boolean);
+    private static readonly Field<string> Licence = Field.Optional("licence", Schemas.Text);
+    private static readonly Field<string> Registration = Field.Optional("registration", Schemas.Text);
+    private static readonly Field<string> Note = Field.Optional("note", Schemas.Text);
+
+    private static readonly Shape<Source> Shape = new("a source", Build,
+        Schemas.IdField, Type, Title, Authors, Year, Venue, Doi, Pmid, Pmcid, Nct, Isbn, Metapsy, Publication, Integrity, Verified,
+        OpenAccess, Licence, Registration, Note, Schemas.Rights);
+
+    internal static ListSchema<Source> List { get; } =
+        new(new EntitySchema<Source>("a source", [EntityKind.Source], _ => Shape));
+
+    /// <summary>Checks that a source has an id by which others can find it.</summary>
+    internal static bool CheckIdentifiers(IReadOnlyCollection<Curie> identifiers, Node node, Place place)
+    {
+        if (identifiers.Count > 0)
+        {
+            return true;
+        }
+
+        place.Report(DiagnosticCodes.KeyMissing, node, "The source has no public id; one of doi, pmid, pmcid, nct, isbn or metapsy is needed.",
+            "Look its DOI up, or leave the source out.");
+        return false;
+    }
+
+    private static Source Build(Reader reader)
+    {
+        var identifiers = new List<Curie>();
+        bool isMalformed = false;
+        foreach (Field<Curie> field in (Field<Curie>[])[Doi, Pmid, Pmcid, Nct, Isbn, Metapsy])
+        {
+            Curie? id = reader.Maybe(field);
+            isMalformed |= id is null && reader.NodeOf(field) is not null;
+            if (id is { } known)
+            {
+                identifiers.Add(known);
+            }
+        }
+
+        if (!isMalformed && !CheckIdentifiers(identifiers, reader.Node, reader.Place))
+        {
+            reader.Fail();
+        }
+
+        return new Source
+        {
+            Id = reader.Get(Schemas.IdField),
+            Citation = new Citation
+            {
+                Type = reader.Get(Type),
+                Title = reader.Get(Title),
+                Authors = reader.Get(Authors),
+                Year = reader.Get(Year),
+                Venue = reader.Get(Venue),
+                Status = reader.Get(Publication),
+                Identifiers = identifiers.ToValueList(),
+            },
+            Integrity = reader.Get(Integrity),
+            Verified = reader.Get(Verified),
+            OpenAccess = reader.Maybe(OpenAccess),
+            Licence = reader.Get(Licence),
+            Registration = reader.Get(Registration),
+            Note = reader.Get(Note),
+            Rights = NamedFields.ReadRights(reader),
+        };
+    }
+
+    /// <summary>A year in four digits; whether it can be is found when composing.</summary>
+    private sealed class YearSchema : Schema<int>
+    {
+        internal override string Expected => "a year in four digits";
+
+        internal override bool TryRead(Node node, Place place, out int value)
+        {
+            value = 0;
+            if (!TryScalar(node, place, out ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            if (scalar.Form != ScalarForm.Text && scalar.Text.Length is > 0 and <= 6 && scalar.Text.All(char.IsAsciiDigit)
+                && scalar.Text[0] != '0')
+            {
+                value = int.Parse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture);
+                return true;
+            }
+
+            WrongType(node, place, scalar.Form == ScalarForm.Text && scalar.Text.Length == 4 ? "Remove the quotes." : null);
+            return false;
+        }
+    }
+}

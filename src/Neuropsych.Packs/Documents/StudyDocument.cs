@@ -1,0 +1,29 @@
+using Neuropsych.Packs.Binding;
+using Neuropsych.Text;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary>Studies, as they stand in <c>claims/</c>.</summary>
+internal static class StudyDocument
+{
+    private static readonly Field<Localized> Name = Field.Required("name", Schemas.Localized);
+    private static readonly Field<string> Registration = Field.Optional("registration", Schemas.Text);
+    private static readonly Field<EntityId> Source = Field.Optional("source", Schemas.Id);
+    private static readonly Field<int> People = Field.Optional("n", Schemas.Integer);
+    private static readonly Field<int> Sites = Field.Optional("sites", Schemas.Integer);
+    private static readonly Field<ValueList<string>> Arms = Field.Optional("arms", Schemas.TextList);
+
+    private static readonly Shape<Study> Shape = new("a study", reader => new Study
+    {
+        Id = reader.Get(Schemas.IdField),
+        Name = reader.Get(Name),
+        Registration = reader.Get(Registration),
+        Source = reader.Maybe(Source),
+        People = reader.Maybe(People),
+        Sites = reader.Maybe(Sites),
+        Arms = reader.Get(Arms),
+        Rights = NamedFields.ReadRights(reader),
+    }, Schemas.IdField, Name, Registration, Source, People, Sites, Arms, Schemas.Rights);
+
+    internal static EntitySchema<Study> Schema { get; } = new("a study", [EntityKind.Study], _ => Shape);
+}

@@ -1,0 +1,43 @@
+using System;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary><c>tombstones.yaml</c>: ids that were withdrawn.</summary>
+internal static class TombstonesDocument
+{
+    private static readonly Field<EntityId> Id = Field.Required("id", Schemas.Id);
+    private static readonly Field<string> Reason = Field.Required("reason", Schemas.Text);
+    private static readonly Field<DateOnly> Date = Field.Required("date", Schemas.Date);
+    private static readonly Field<EntityId> Successor = Field.Optional("successor", Schemas.Id);
+
+    private static readonly Shape<Tombstone> Shape = new("a tombstone", Build, Id, Reason, Date, Successor);
+
+    internal static void Read(Node node, Place place)
+    {
+        new ListSchema<Tombstone>(Shape).TryRead(node, place, out ValueList<Tombstone> tombstones);
+        place.Pack.Tombstones.AddRange(tombstones);
+    }
+
+    private static Tombstone Build(Reader reader)
+    {
+        EntityId id = reader.Get(Id);
+        if (reader.Pack.IsIdKnown && id != default && id.Pack != reader.Pack.Id)
+        {
+            reader.Fail();
+            reader.Place.Child(Id.Key).Report(DiagnosticCodes.ForeignId, reader.NodeOf(Id)!,
+                $"'{id}' belongs to the pack '{id.Pack}'; only that pack can withdraw it.");
+        }
+
+        return new Tombstone
+        {
+            Id = id,
+            Reason = reader.Get(Reason),
+            Date = reader.Get(Date),
+            Successor = reader.Maybe(Successor),
+        };
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Packs.Markdown;
+
+/// <summary>
+/// What Markdown of a pack may hold: paragraphs, lists, headings, quotes, code, tables, emphasis and links to http and https.
+/// </summary>
+internal static class MarkdownCheck
+{
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UsePreciseSourceLocation().UsePipeTables().Build();
+
+    /// <summary>Checks a text; what is wrong is reported with its place.</summary>
+    internal static bool Check(string text, ScalarNode node, bool isVerbatim, Place place)
+    {
+        var check = new Run(text, node, isVerbatim, place);
+        if (MarkdownPrescan.Find(text, place.Pack.Limits) is { } cause)
+        {
+            check.TooComplex(cause.Offset, cause.Message);
+            return false;
+        }
+
+        if (text.AsSpan().IndexOfAny('<', '[', '&') < 0)
+        {
+            return true;
+        }
+
+        Markdig.Syntax.MarkdownDocument document;
+        try
+        {
+            document = Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own guard against deep nesting.
+            check.TooComplex(0, "The text nests too deep.");
+            return false;
+        }
+
+        foreach (MarkdownObject item in document.Descendants())
+        {
+            check.Visit(item);
+        }
+
+        return check.IsGood;
+    }
+
+    private sealed class Run(string text, ScalarNode node, bool isVerbatim, Place place)
+    {
+        private int links;
+
+        internal bool IsGood { get; private set; } = true;
+
+        internal void Visit(MarkdownObject item)
+        {
+            switch (item)
+            {
+                case LinkInline { IsImage: true } image:
+                    CheckPicture(image);
+                    break;
+                case LinkInline { Reference: null } link:
+                    CheckLink(link.Url ?? "", link.Span.Start);
+                    break;
+                case AutolinkInline auto:
+                    CheckLink(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, auto.Span.Start);
+                    break;
+                case LinkReferenceDefinition definition:
+                    CheckLink(definition.Url ?? "", definition.Span.Start);
+                    break;
+                case HtmlInline or HtmlBlock:
+                    Report(DiagnosticCodes.RawHtml, item.Span.Start,
+                        $"'{Printable.Quote(text[item.Span.Start..Math.Min(item.Span.Start + 40, text.Length)])}' is HTML; it is shown as text.",
+                        "Write Markdown, or put the sign '<' between backquotes.");
+                    break;
+                case HtmlEntityInline entity:
+                    CheckEntity(entity);
+                    break;
+                case TableRow row when row.Count > place.Pack.Limits.TableColumns:
+                    TooComplex(row.Span.Start, $"A table has {row.Count} columns; allowed are {place.Pack.Limits.TableColumns}.");
+                    break;
+                case ContainerBlock block when DepthOf(block) > place.Pack.Limits.MarkdownDepth * 2:
+                    TooComplex(block.Span.Start, $"The text nests deeper than {place.Pack.Limits.MarkdownDepth} levels.");
+                    break;
+            }
+        }
+
+        internal void TooComplex(int offset, string message)
+        {
+            IsGood = false;
+            Report(DiagnosticCodes.MarkdownTooLarge, offset, message, "Write it in a simpler way, or split it.");
+        }
+
+        private static int DepthOf(Block block)
+        {
+            int depth = 0;
+            for (Block? parent = block; parent is not null; parent = parent.Parent)
+            {
+                depth++;
+            }
+
+            return depth;
+        }
+
+        private void CheckLink(string url, int offset)
+        {
+            if (++links == place.Pack.Limits.Links + 1)
+            {
+                TooComplex(offset, string.Create(CultureInfo.InvariantCulture, $"The text has more than {place.Pack.Limits.Links} links."));
+            }
+
+            if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            {
+                return;
+            }
+
+            IsGood = false;
+            Report(DiagnosticCodes.LinkScheme, offset, $"The link '{Printable.Quote(url)}' leads neither to http nor to https.",
+                "Link entities as [[kind/name]], and pages by their full address.");
+        }
+
+        private void CheckPicture(LinkInline image)
+        {
+            string url = image.Url ?? "";
+            string path = url.StartsWith("../", StringComparison.Ordinal) ? url[3..] : url;
+            if (path.StartsWith("media/", StringComparison.Ordinal) && place.Pack.Paths.Contains(path))
+            {
+                return;
+            }
+
+            IsGood = false;
+            Report(DiagnosticCodes.PictureOutside, image.Span.Start,
+                $"The picture '{Printable.Quote(url)}' is none of the pack's.", "Put a PNG into media/ and name it as media/name.png.");
+        }
+
+        private void CheckEntity(HtmlEntityInline entity)
+        {
+            foreach (Rune rune in entity.Transcoded.ToString().EnumerateRunes())
+            {
+                if (SourceText.Forbidden(rune) is { } name)
+                {
+                    IsGood = false;
+                    place.Pack.Diagnostics.Add(SourceText.ForbiddenCharacter(name, rune.Value, PositionOf(entity.Span.Start)));
+                }
+            }
+        }
+
+        private void Report(DiagnosticCode code, int offset, string message, string cure)
+        {
+            SourcePosition position = PositionOf(offset);
+            place.Report(code, new ScalarNode("", ScalarForm.Text, position.Line, position.Column), message, cure);
+        }
+
+        private SourcePosition PositionOf(int offset)
+        {
+            if (!isVerbatim)
+            {
+                return new SourcePosition(place.File, node.Line, node.Column);
+            }
+
+            ReadOnlySpan<char> before = text.AsSpan(0, Math.Clamp(offset, 0, text.Length));
+            int lines = before.Count('\n');
+            int column = lines == 0 ? node.TextColumn + before.Length : before.Length - before.LastIndexOf('\n');
+            return new SourcePosition(place.File, node.TextLine + lines, column);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.IO.Enumeration;
+using System.Linq;
+using System.Text;
+using Neuropsych.Diagnostics;
+
+namespace Neuropsych.Packs;
+
+/// <summary>The files of one pack, in memory, in ordinal order of their paths, with what was refused while gathering them.</summary>
+public sealed class PackFiles
+{
+    private PackFiles(string name, ImmutableArray<PackFile> files, ImmutableArray<Diagnostic> diagnostics, PackLimits limits)
+    {
+        Name = name;
+        Files = files;
+        Diagnostics = diagnostics;
+        Limits = limits;
+    }
+
+    /// <summary>The name of the folder; empty where the files come from memory.</summary>
+    public string Name { get; }
+
+    /// <summary>The files that may be read, in ordinal order of their paths.</summary>
+    public ImmutableArray<PackFile> Files { get; }
+
+    /// <summary>What was refused: links, names, types and sizes.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The limits that hold for the pack.</summary>
+    public PackLimits Limits { get; }
+
+    /// <summary>
+    /// Reads a source folder. What begins with a dot is skipped unread; links are refused and not followed; a file over its
+    /// limit is refused before it is read.
+    /// </summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no folder at <paramref name="path"/>.</exception>
+    public static PackFiles FromFolder(string path, PackLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string root = Path.GetFullPath(path);
+        if (!Directory.Exists(root))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{path}'.");
+        }
+
+        var gatherer = new Gatherer(limits ?? PackLimits.Default);
+        Walk(root, "", gatherer);
+        return gatherer.ToPackFiles(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
+    }
+
+    /// <summary>Takes files that are already in memory; the same rules hold as for a folder.</summary>
+    /// <param name="files">The files, in any order.</param>
+    /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
+    /// <exception cref="ArgumentException">Two files have one path.</exception>
+    public static PackFiles FromMemory(IEnumerable<PackFile> files, PackLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var gatherer = new Gatherer(limits ?? PackLimits.Default);
+        PackFile? before = null;
+        foreach (PackFile file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            if (file.Path == before?.Path)
+            {
+                throw new ArgumentException($"Two files have the path '{file.Path}'.", nameof(files));
+            }
+
+            before = file;
+            if (!file.Path.StartsWith('.') && !file.Path.Contains("/.", StringComparison.Ordinal))
+            {
+                gatherer.Add(file.Path, file.Bytes.Length, () => file.Bytes);
+            }
+        }
+
+        return gatherer.ToPackFiles("");
+    }
+
+    /// <summary>A line of a text file, to be shown under a diagnostic.</summary>
+    /// <param name="file">The path within the pack.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <returns>Null where there is no such line.</returns>
+    public string? Line(string file, int line)
+    {
+        PackFile? found = Files.FirstOrDefault(candidate => candidate.Path == file);
+        if (found is null || line < 1)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> rest = found.Bytes.Span;
+        for (int i = 1; i < line; i++)
+        {
+            int end = rest.IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                return null;
+            }
+
+            rest = rest[(end + 1)..];
+        }
+
+        int length = rest.IndexOf((byte)'\n');
+        rest = length < 0 ? rest : rest[..length];
+        rest = line == 1 && rest.StartsWith(Encoding.UTF8.Preamble) ? rest[3..] : rest;
+        return Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, 4_000)]).TrimEnd('\r');
+    }
+
+    private static void Walk(string folder, string prefix, Gatherer gatherer)
+    {
+        List<(string Name, FileAttributes Attributes, bool IsFolder, bool IsLink, long Length)> entries;
+        try
+        {
+            entries =
+            [
+                .. new FileSystemEnumerable<(string, FileAttributes, bool, bool, long)>(
+                    folder,
+                    (ref FileSystemEntry entry) => (
+                        entry.FileName.ToString(), entry.Attributes, entry.IsDirectory,
+                        (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.IsDirectory ? 0 : entry.Length),
+                    new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false })
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
+                },
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            gatherer.Unreadable(prefix.Length == 0 ? "." : prefix.TrimEnd('/'));
+            return;
+        }
+
+        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            string path = prefix + entry.Name;
+            if (entry.IsLink || (entry.Attributes & FileAttributes.Device) != 0)
+            {
+                gatherer.Link(path);
+            }
+            else if (!entry.IsFolder)
+            {
+                gatherer.Add(path, entry.Length, () => File.ReadAllBytes(Path.Combine(folder, entry.Name)));
+            }
+            else if (gatherer.MayEnter(path))
+            {
+                Walk(Path.Combine(folder, entry.Name), path + "/", gatherer);
+            }
+
+            if (gatherer.IsFull)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Checks names, types and sizes, and takes over what passes.</summary>
+    private sealed class Gatherer(PackLimits limits)
+    {
+        private readonly List<PackFile> files = [];
+        private readonly DiagnosticBag bag = new();
+        private int seen;
+
+        internal bool IsFull { get; private set; }
+
+        internal void Link(string path) => Report(DiagnosticCodes.LinkNotPlainFile, path,
+            $"'{Printable.Quote(path)}' is a link or a device; a pack holds plain files alone.", "Put the file itself there.");
+
+        internal void Unreadable(string path) => Report(DiagnosticCodes.SourceUnreadable, path,
+            $"'{Printable.Quote(path)}' cannot be read.", "Give this account the right to read it.");
+
+        internal bool MayEnter(string path)
+        {
+            if (path.Count(c => c == '/') < limits.FolderDepth)
+            {
+                return true;
+            }
+
+            Report(DiagnosticCodes.TooManyFiles, path,
+                $"'{Printable.Quote(path)}' lies deeper than {limits.FolderDepth} folders.", "Move its files up.");
+            return false;
+        }
+
+        internal void Add(string path, long length, Func<ReadOnlyMemory<byte>> read)
+        {
+            if (IsFull)
+            {
+                return;
+            }
+
+            if (++seen > limits.Files)
+            {
+                IsFull = true;
+                Report(DiagnosticCodes.TooManyFiles, path,
+                    $"The pack has more than {limits.Files} files; the rest was not looked at.", "Split the pack.");
+                return;
+            }
+
+            if (path.Count(c => c == '/') > limits.FolderDepth)
+            {
+                Report(DiagnosticCodes.TooManyFiles, path,
+                    $"'{Printable.Quote(path)}' lies deeper than {limits.FolderDepth} folders.", "Move it up.");
+                return;
+            }
+
+            if (!FileRules.Check(path, limits, bag) || !FileRules.CheckSize(path, length, limits, bag))
+            {
+                return;
+            }
+
+            ReadOnlyMemory<byte> bytes;
+            try
+            {
+                bytes = read();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Unreadable(path);
+                return;
+            }
+
+            if (FileRules.CheckSize(path, bytes.Length, limits, bag) && FileRules.CheckContent(path, bytes.Span, limits, bag))
+            {
+                files.Add(new PackFile(path, bytes));
+            }
+        }
+
+        internal PackFiles ToPackFiles(string name) => new(
+            name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], bag.ToImmutable(), limits);
+
+        private void Report(DiagnosticCode code, string path, string message, string cure) => bag.Add(new Diagnostic
+        {
+            Code = code,
+            Severity = Severity.Error,
+            Message = message,
+            Cure = cure,
+            Position = new SourcePosition(Printable.Quote(path), 0, 0),
+        });
+    }
+}

@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Documents;
+using Neuropsych.Packs.Json;
+using Neuropsych.Packs.Markdown;
+using Neuropsych.Packs.Yaml;
+using Neuropsych.Search;
+
+namespace Neuropsych.Packs;
+
+/// <summary>
+/// Reads one source folder: bytes become nodes with places, nodes become records. Everything that can be wrong within one
+/// pack's text is found here; what several packs together decide is found when they are composed.
+/// </summary>
+public static class PackReader
+{
+    private const string Questions = "questions.yaml";
+    private const string Tombstones = "tombstones.yaml";
+
+    private static readonly ImmutableArray<string> RootFiles = [PackDocument.File, Questions, Tombstones];
+
+    /// <summary>Reads a pack. Content never makes it throw: what is wrong becomes a diagnostic, and reading goes on.</summary>
+    /// <param name="files">The files.</param>
+    /// <returns>The pack, or null with at least one error; the same for the same files in any order and any culture.</returns>
+    public static PackReading Read(PackFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var pack = new PackBuilder(files.Limits, files.Files.Select(file => file.Path).ToImmutableHashSet(StringComparer.Ordinal));
+        pack.Diagnostics.AddRange(files.Diagnostics);
+        if (ReadManifest(files, pack))
+        {
+            // Translations last: they go into what they translate.
+            foreach (PackFile file in files.Files.OrderBy(file => DocumentName.Of(file.Path).Lang is not null))
+            {
+                ReadFile(file, pack);
+            }
+        }
+
+        ImmutableArray<Diagnostic> diagnostics = pack.Diagnostics.ToImmutable();
+        bool hasErrors = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        string? name = pack.IsIdKnown ? pack.Id : files.Name.Length > 0 ? files.Name : null;
+        return new PackReading
+        {
+            Pack = hasErrors || pack.Info is null ? null : pack.ToPack(),
+            Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Pack = name })],
+            Files = files,
+        };
+    }
+
+    private static bool ReadManifest(PackFiles files, PackBuilder pack)
+    {
+        PackFile? file = files.Files.FirstOrDefault(file => file.Path == PackDocument.File);
+        if (file is not null)
+        {
+            Node? node = SourceText.Decode(file, pack.Diagnostics) is { } source
+                ? YamlReader.Read(file.Path, source.Text, 0, pack.Limits, pack.Diagnostics)
+                : null;
+            return PackDocument.Read(node, PlaceOf(file, pack));
+        }
+
+        if (!files.Diagnostics.Any(diagnostic => diagnostic.Position?.File == PackDocument.File))
+        {
+            string? near = files.Files.FirstOrDefault(other => Spelling.Nearest(other.Path, [PackDocument.File]) is not null)?.Path;
+            pack.Diagnostics.Add(new Diagnostic
+            {
+                Code = DiagnosticCodes.ManifestShape,
+                Severity = Severity.Error,
+                Message = near is null
+                    ? $"There is no '{PackDocument.File}'."
+                    : $"There is no '{PackDocument.File}', but a file '{Printable.Quote(near)}'.",
+                Cure = "Add it: 'format: 1', 'id: my-pack', 'version: 0.1.0', title, summary, authors, licence, languages, intendedUse and requires.",
+                Position = new SourcePosition(PackDocument.File, 0, 0),
+            });
+        }
+
+        pack.Begin(null, null);
+        return true;
+    }
+
+    private static void ReadFile(PackFile file, PackBuilder pack)
+    {
+        DocumentName name = DocumentName.Of(file.Path);
+        Place place = PlaceOf(file, pack) with { Lang = name.Lang };
+        if (file.Path == PackDocument.File || FileRules.IsLetThrough(file.Path) || name.Extension is ".txt" or ".png")
+        {
+            return;
+        }
+
+        if (SourceText.Decode(file, pack.Diagnostics) is not { } source || !CheckLanguage(name, place))
+        {
+            return;
+        }
+
+        switch (name.Folder, name.Extension)
+        {
+            case ("", ".yaml") when file.Path == Questions:
+                ReadYaml(source, place, QuestionsDocument.Read);
+                break;
+            case ("", ".yaml") when file.Path == Tombstones:
+                ReadYaml(source, place, TombstonesDocument.Read);
+                break;
+            case ("concepts" or "modalities" or "claims", ".yaml") when name.Lang is not null:
+                ReadYaml(source, place, ReadTranslations);
+                break;
+            case ("concepts" or "modalities" or "handouts", ".md") when name.Lang is not null:
+                ReadMarkdown(source, place, name, TranslationDocument.Read);
+                break;
+            case ("concepts", ".yaml"):
+                ReadYaml(source, place, (node, at) => AddAll(ConceptList, node, at, pack.Concepts));
+                break;
+            case ("concepts", ".md"):
+                ReadMarkdown(source, place, name, (node, at) => Add(ConceptDocument.Schema, node, at, pack.Concepts));
+                break;
+            case ("modalities", ".yaml"):
+                ReadYaml(source, place, (node, at) => AddAll(ModalityList, node, at, pack.Modalities));
+                break;
+            case ("modalities", ".md"):
+                ReadMarkdown(source, place, name, (node, at) => Add(ModalityDocument.Schema, node, at, pack.Modalities));
+                break;
+            case ("claims", ".yaml"):
+                ReadYaml(source, place, ClaimDocument.Read);
+                break;
+            case ("sources", ".yaml"):
+                ReadYaml(source, place, (node, at) => AddAll(SourceDocument.List, node, at, pack.Sources));
+                break;
+            case ("sources", ".json"):
+                if (JsonNodeReader.Read(source, pack.Limits, pack.Diagnostics) is { } json)
+                {
+                    CslDocument.Read(json, place);
+                }
+
+                break;
+            case ("handouts", ".md"):
+                ReadMarkdown(source, place, name, (node, at) => Add(HandoutDocument.Schema, node, at, pack.Handouts));
+                break;
+            default:
+                ReportStray(file.Path, name, place);
+                break;
+        }
+    }
+
+    private static ListSchema<Concept> ConceptList { get; } = new(ConceptDocument.Schema);
+
+    private static ListSchema<Modality> ModalityList { get; } = new(ModalityDocument.Schema);
+
+    private static void ReadYaml(SourceText source, Place place, Action<Node, Place> read)
+    {
+        Node? node = YamlReader.Read(source.File, source.Text, 0, place.Pack.Limits, place.Pack.Diagnostics);
+        if (node is ScalarNode { IsNull: true, Text: "" })
+        {
+            return;
+        }
+
+        if (node is not null)
+        {
+            place.Register(node);
+            read(node, place);
+        }
+    }
+
+    private static void ReadMarkdown(SourceText source, Place place, DocumentName name, Action<Node, Place> read)
+    {
+        if (MarkdownDocument.Read(source, place, name.Folder == "handouts") is { } node)
+        {
+            read(node, place);
+        }
+    }
+
+    private static void ReadTranslations(Node node, Place place)
+    {
+        if (node is not SequenceNode list)
+        {
+            place.Report(DiagnosticCodes.WrongType, node, "Found no list; a file of translations is a list.", "Start each with '- id: …'.");
+            return;
+        }
+
+        for (int i = 0; i < list.Items.Length; i++)
+        {
+            TranslationDocument.Read(list.Items[i], place.Item(i));
+        }
+    }
+
+    private static void Add<T>(Schema<T> schema, Node node, Place place, List<T> into)
+    {
+        if (schema.TryRead(node, place, out T? value))
+        {
+            into.Add(value);
+        }
+    }
+
+    private static void AddAll<T>(ListSchema<T> schema, Node node, Place place, List<T> into)
+    {
+        schema.TryRead(node, place, out ValueList<T> values);
+        into.AddRange(values);
+    }
+
+    private static bool CheckLanguage(DocumentName name, Place place)
+    {
+        if (name.Lang is not { } lang || place.Pack.Info is not { } info
+            || info.Languages.Any(known => string.Equals(known, lang, StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        place.Report(DiagnosticCodes.NotInClosedSet, new ScalarNode("", ScalarForm.Plain, 1, 1),
+            $"The file is a translation into '{lang}', which is no language of the pack.",
+            $"Add it to 'languages' in {PackDocument.File}: {string.Join(", ", info.Languages)}.");
+        return false;
+    }
+
+    private static void ReportStray(string path, DocumentName name, Place place)
+    {
+        string? meant = name.Folder.Length == 0
+            ? Spelling.Nearest(path, RootFiles)
+            : Spelling.Nearest(name.Folder, Folders.All) is { } folder && folder != name.Folder ? folder + path[name.Folder.Length..] : null;
+        place.Pack.Diagnostics.Add(new Diagnostic
+        {
+            Code = DiagnosticCodes.CodeInContentPack,
+            Severity = Severity.Error,
+            Message = string.Create(CultureInfo.InvariantCulture, $"'{Printable.Quote(path)}' stands where nothing of its type is read."),
+            Cure = $"Read are {string.Join(", ", RootFiles)}, .yaml and .md in concepts/ and modalities/, .yaml in claims/, "
+                + ".yaml and .json in sources/, .md in handouts/. What the pack does not need belongs into a hidden folder such as '.notes/'.",
+            DidYouMean = meant,
+            Position = new SourcePosition(path, 0, 0),
+        });
+    }
+
+    private static Place PlaceOf(PackFile file, PackBuilder pack) => new(pack, file.Path, file.Path, file.Path.Length);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+
+namespace Neuropsych.Packs;
+
+/// <summary>What came of reading one pack.</summary>
+public sealed record PackReading
+{
+    /// <summary>The pack; null when any diagnostic is an error, since a pack is never loaded by halves.</summary>
+    public Pack? Pack { get; init; }
+
+    /// <summary>All that was found, by file, line and column.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The files that were read, for showing the lines at fault.</summary>
+    public required PackFiles Files { get; init; }
+
+    /// <summary>Whether the pack is refused.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Neuropsych.Packs.Yaml;
+
+/// <summary>A node of a document with its place; the one tree for YAML, front matter and JSON.</summary>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column, from 1, in UTF-16 units.</param>
+internal abstract record Node(int Line, int Column);
+
+/// <summary>Text as it stands in the file, without any guess at its type.</summary>
+internal sealed record ScalarNode(string Text, ScalarForm Form, int Line, int Column) : Node(Line, Column)
+{
+    /// <summary>The place of the first character of the text, where the text stands letter by letter; else 0.</summary>
+    internal int TextLine { get; init; }
+
+    /// <inheritdoc cref="TextLine"/>
+    internal int TextColumn { get; init; }
+
+    /// <summary>Whether the text stands letter by letter from its place on.</summary>
+    internal bool IsVerbatim => TextLine > 0;
+
+    /// <summary>Whether the author's file says "no value" here: nothing, <c>~</c> or a bare <c>null</c>.</summary>
+    internal bool IsNull => Form is ScalarForm.Plain or ScalarForm.JsonLiteral
+        && Text is "" or "~" or "null" or "Null" or "NULL";
+}
+
+/// <summary>How a scalar is written.</summary>
+internal enum ScalarForm
+{
+    /// <summary>YAML without quotes.</summary>
+    Plain,
+
+    /// <summary>In quotes, as a block or as the body of a document: always text.</summary>
+    Text,
+
+    /// <summary>A JSON number, true, false or null.</summary>
+    JsonLiteral,
+}
+
+/// <summary>Keys with their values, in the author's order; each key once.</summary>
+internal sealed record MappingNode(ImmutableArray<MappingEntry> Entries, int Line, int Column) : Node(Line, Column)
+{
+    internal Node? Find(string key)
+    {
+        foreach (MappingEntry entry in Entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A key and its value.</summary>
+internal readonly record struct MappingEntry(ScalarNode Key, Node Value);
+
+/// <summary>A list.</summary>
+internal sealed record SequenceNode(ImmutableArray<Node> Items, int Line, int Column) : Node(Line, Column);

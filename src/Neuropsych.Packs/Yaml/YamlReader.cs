@@ -1,0 +1,412 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using Neuropsych.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Neuropsych.Packs.Yaml;
+
+/// <summary>
+/// Reads one YAML document into nodes in a single pass over the parser's events. Anchors, aliases, merge keys, tags, a second
+/// document, a key twice and deep nesting are refused as they come, before anything is built from them.
+/// </summary>
+internal sealed class YamlReader
+{
+    private readonly string file;
+    private readonly string text;
+    private readonly int lineOffset;
+    private readonly PackLimits limits;
+    private readonly DiagnosticBag bag;
+    private readonly Parser parser;
+    private readonly Stack<NodeEvent> open = new();
+    private Scalar? lastScalar;
+    private int events;
+
+    private YamlReader(string file, string text, int lineOffset, PackLimits limits, DiagnosticBag bag)
+    {
+        this.file = file;
+        this.text = text;
+        this.lineOffset = lineOffset;
+        this.limits = limits;
+        this.bag = bag;
+        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+    }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="file">The path within the pack.</param>
+    /// <param name="text">The text of the document.</param>
+    /// <param name="lineOffset">How many lines of the file stand before it.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="bag">Takes what was refused.</param>
+    /// <returns>Null where the document is refused; an empty document is a scalar without text.</returns>
+    internal static Node? Read(string file, string text, int lineOffset, PackLimits limits, DiagnosticBag bag)
+    {
+        var reader = new YamlReader(file, text, lineOffset, limits, bag);
+        try
+        {
+            return reader.ReadDocument();
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+        catch (YamlException exception)
+        {
+            reader.ReportSyntax(exception.Start, exception.End);
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException
+            or IndexOutOfRangeException or FormatException or OverflowException or NullReferenceException)
+        {
+            // The scanner of YamlDotNet 18.1.0 answers some broken flow collections with other exceptions than its own.
+            reader.ReportSyntax(null, null);
+            return null;
+        }
+    }
+
+    private Node ReadDocument()
+    {
+        Node? root = null;
+        while (Next())
+        {
+            switch (parser.Current)
+            {
+                case DocumentStart start:
+                    CheckStart(start, root is not null);
+                    Next();
+                    root = ReadNode();
+                    break;
+                case StreamStart or DocumentEnd:
+                    break;
+                case StreamEnd:
+                    return root ?? new ScalarNode("", ScalarForm.Plain, 1 + lineOffset, 1);
+            }
+        }
+
+        return root ?? new ScalarNode("", ScalarForm.Plain, 1 + lineOffset, 1);
+    }
+
+    private void CheckStart(DocumentStart start, bool isSecond)
+    {
+        if (isSecond)
+        {
+            Refuse(DiagnosticCodes.YamlDocuments, start.Start, "A second document starts here; a file holds one.",
+                "Remove the line '---', or move what follows into a file of its own.");
+        }
+
+        if (start.Tags is not null)
+        {
+            foreach (YamlDotNet.Core.Tokens.TagDirective tag in start.Tags)
+            {
+                if (tag.Start.Index != tag.End.Index)
+                {
+                    Refuse(DiagnosticCodes.YamlTag, tag.Start, "A %TAG directive stands here; tags are not read.", "Remove it.");
+                }
+            }
+        }
+    }
+
+    private bool Next()
+    {
+        if (++events > limits.YamlEvents)
+        {
+            Mark mark = parser.Current?.End ?? default;
+            Refuse(DiagnosticCodes.TooLarge, mark,
+                string.Create(CultureInfo.InvariantCulture, $"The document has more than {limits.YamlEvents:N0} parts."), "Split the file.");
+        }
+
+        return parser.MoveNext();
+    }
+
+    private Node ReadNode()
+    {
+        switch (parser.Current)
+        {
+            case Scalar scalar:
+                CheckNode(scalar);
+                return ToNode(scalar);
+            case SequenceStart start:
+                Open(start);
+                return ReadSequence(start);
+            case MappingStart start:
+                Open(start);
+                return ReadMapping(start);
+            case AnchorAlias alias:
+                Refuse(DiagnosticCodes.YamlAnchor, alias.Start,
+                    $"'*{Printable.Quote(alias.Value.ToString())}' is an alias; aliases are not read.", "Write the value out.");
+                break;
+        }
+
+        throw new InvalidOperationException();
+    }
+
+    private SequenceNode ReadSequence(SequenceStart start)
+    {
+        var items = ImmutableArray.CreateBuilder<Node>();
+        while (Next() && parser.Current is not SequenceEnd)
+        {
+            items.Add(ReadNode());
+        }
+
+        open.Pop();
+        return new SequenceNode(items.DrainToImmutable(), LineOf(start.Start), (int)start.Start.Column);
+    }
+
+    private MappingNode ReadMapping(MappingStart start)
+    {
+        var entries = ImmutableArray.CreateBuilder<MappingEntry>();
+        Dictionary<string, ScalarNode>? many = null;
+        while (Next() && parser.Current is not MappingEnd)
+        {
+            if (parser.Current is not Scalar keyScalar)
+            {
+                if (parser.Current is AnchorAlias)
+                {
+                    ReadNode();
+                }
+
+                Refuse(DiagnosticCodes.YamlSyntax, parser.Current!.Start,
+                    "A list or mapping stands where a key is expected.", "Write a word followed by ':'.");
+                throw new InvalidOperationException();
+            }
+
+            CheckNode(keyScalar);
+            ScalarNode key = ToNode(keyScalar);
+            if (key is { Text: "<<", Form: ScalarForm.Plain })
+            {
+                Refuse(DiagnosticCodes.YamlAnchor, keyScalar.Start, "'<<' is a merge key; merge keys are not read.",
+                    "Write the keys out.");
+            }
+
+            ScalarNode? first = FindKey(entries, key.Text, ref many);
+            Next();
+            Node value = ReadNode();
+            if (first is not null)
+            {
+                bag.Add(new Diagnostic
+                {
+                    Code = DiagnosticCodes.YamlKeyTwice,
+                    Severity = Severity.Error,
+                    Message = string.Create(CultureInfo.InvariantCulture,
+                        $"The key '{Printable.Quote(key.Text)}' stands twice: on line {first.Line} and on line {key.Line}."),
+                    Cure = "Remove one of them.",
+                    Position = new SourcePosition(file, key.Line, key.Column),
+                    Related = [new SourcePosition(file, first.Line, first.Column)],
+                });
+                continue;
+            }
+
+            many?.Add(key.Text, key);
+            entries.Add(new MappingEntry(key, value));
+        }
+
+        open.Pop();
+        return new MappingNode(entries.DrainToImmutable(), LineOf(start.Start), (int)start.Start.Column);
+    }
+
+    private static ScalarNode? FindKey(
+        ImmutableArray<MappingEntry>.Builder entries, string key, ref Dictionary<string, ScalarNode>? many)
+    {
+        if (entries.Count > 30 && many is null)
+        {
+            many = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
+            foreach (MappingEntry entry in entries)
+            {
+                many.Add(entry.Key.Text, entry.Key);
+            }
+        }
+
+        if (many is not null)
+        {
+            return many.GetValueOrDefault(key);
+        }
+
+        foreach (MappingEntry entry in entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry.Key;
+            }
+        }
+
+        return null;
+    }
+
+    private void Open(NodeEvent start)
+    {
+        CheckNode(start);
+        open.Push(start);
+        if (open.Count > limits.YamlDepth)
+        {
+            Refuse(DiagnosticCodes.YamlTooDeep, start.Start, $"The document nests deeper than {limits.YamlDepth} levels.",
+                "Write it flatter.");
+        }
+    }
+
+    private void CheckNode(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            Refuse(DiagnosticCodes.YamlAnchor, node.Start,
+                $"'&{Printable.Quote(node.Anchor.Value)}' is an anchor; anchors are not read.", "Remove it and write values out.");
+        }
+
+        if (!node.Tag.IsEmpty)
+        {
+            string tag = node.Tag.IsNonSpecific ? "!" : node.Tag.Value;
+            Refuse(DiagnosticCodes.YamlTag, node.Start,
+                $"The tag '{Printable.Quote(tag)}' asks for a type; types come from the format alone.", "Remove the tag.");
+        }
+    }
+
+    private ScalarNode ToNode(Scalar scalar)
+    {
+        lastScalar = scalar;
+        int line = LineOf(scalar.Start);
+        int column = (int)scalar.Start.Column;
+        ScalarForm form = scalar.Style == ScalarStyle.Plain ? ScalarForm.Plain : ScalarForm.Text;
+        bool isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
+        string value = isBlock ? scalar.Value.TrimEnd('\n', ' ') : scalar.Value;
+        var node = new ScalarNode(value, form, line, column);
+        if (value.Length == 0)
+        {
+            return node;
+        }
+
+        int start = (int)scalar.Start.Index;
+        int lines = 0;
+        switch (scalar.Style)
+        {
+            case ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted:
+                start++;
+                column++;
+                break;
+            case ScalarStyle.Folded or ScalarStyle.Literal:
+                start = ContentOfBlock(start, out lines, out column);
+                break;
+        }
+
+        bool isVerbatim = start >= 0 && start + value.Length <= text.Length && !value.Contains('\n', StringComparison.Ordinal)
+            && text.AsSpan(start, value.Length).SequenceEqual(value);
+        return isVerbatim ? node with { TextLine = line + lines, TextColumn = column } : node;
+    }
+
+    /// <summary>Where the first line of a block scalar's text stands.</summary>
+    private int ContentOfBlock(int start, out int lines, out int column)
+    {
+        lines = 0;
+        column = 1;
+        int i = start;
+        while (true)
+        {
+            int end = text.IndexOf('\n', i);
+            if (end < 0)
+            {
+                return -1;
+            }
+
+            lines++;
+            i = end + 1;
+            int content = i;
+            while (content < text.Length && text[content] == ' ')
+            {
+                content++;
+            }
+
+            if (content < text.Length && text[content] != '\n')
+            {
+                column = content - i + 1;
+                return content;
+            }
+        }
+    }
+
+    private int LineOf(Mark mark) => (int)mark.Line + lineOffset;
+
+    private void Refuse(DiagnosticCode code, Mark mark, string message, string cure)
+    {
+        Report(code, (int)mark.Line, (int)mark.Column, message, cure);
+        throw new RefusedException();
+    }
+
+    private void Report(DiagnosticCode code, int line, int column, string message, string cure) => bag.Add(new Diagnostic
+    {
+        Code = code,
+        Severity = Severity.Error,
+        Message = message,
+        Cure = cure,
+        Position = new SourcePosition(file, Math.Max(line, 1) + lineOffset, Math.Max(column, 1)),
+    });
+
+    /// <summary>Says in our own words what does not parse, at the place of the cause rather than where it came to light.</summary>
+    private void ReportSyntax(Mark? start, Mark? end)
+    {
+        Mark? last = parser.Current?.End;
+        int line = (int)(start ?? last ?? default).Line;
+        int column = (int)(start ?? last ?? default).Column;
+        int lastLine = Math.Max((int)(end ?? default).Line, Math.Max(line, (int)(last ?? default).Line + 1));
+        if (SyntaxCauses.TabIndent(text, (int)(last ?? default).Line, lastLine) is { } tabLine)
+        {
+            Report(DiagnosticCodes.YamlSyntax, tabLine, 1, "A tab stands in the indentation of this line.",
+                "Indent with spaces: two for each level.");
+            return;
+        }
+
+        string found = SyntaxCauses.LineAt(text, line);
+        char at = column >= 1 && column <= found.Length ? found[column - 1] : '\0';
+        if (at is '"' or '\'' && start is { } quote && end is { } quoteEnd && quoteEnd.Index - quote.Index > 0
+            && SyntaxCauses.IsOpenQuote(text, (int)quote.Index, (int)quoteEnd.Index))
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, column, $"The quote {at} that opens here is not closed.",
+                $"Close it with {at} on the same line.");
+        }
+        else if (lastScalar is { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
+            && scalar.End.Line > scalar.Start.Line && scalar.End.Line == line)
+        {
+            Report(DiagnosticCodes.YamlSyntax, (int)scalar.Start.Line, (int)scalar.Start.Column,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The quote that opens here goes on to line {scalar.End.Line + lineOffset}, where other text follows."),
+                "Close the quote where the text ends.");
+        }
+        else if (at is '"' && start is { } escape && end is not null)
+        {
+            Report(DiagnosticCodes.YamlSyntax, (int)escape.Line, (int)escape.Column,
+                "A text in double quotes has an escape that is none.", "Write a backslash as '\\\\', or use single quotes.");
+        }
+        else if (open.Count > 0 && FlowStart(open.Peek()) is { } flow && at != '"' && at != '\'')
+        {
+            Report(DiagnosticCodes.YamlSyntax, (int)flow.Mark.Line, (int)flow.Mark.Column,
+                $"The '{flow.Sign}' that opens here is not closed by '{(flow.Sign == '[' ? ']' : '}')}' where it should be.",
+                "Close it, or put a comma between its parts, or quote the text that has one of , [ ] { } : in it.");
+        }
+        else if (SyntaxCauses.SecondColon(found) is { } colon)
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, colon, "A ': ' stands inside a text without quotes.",
+                "Put the text in double quotes.");
+        }
+        else if (at is '@' or '`' or '%' or '&' or '*' or '!' or ',' or ']' or '}' or '|' or '>')
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, column, $"A text without quotes cannot start with '{at}'.",
+                "Put it in double quotes.");
+        }
+        else
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, column,
+                "This does not fit the lines above it.",
+                "Keys of one level start in the same column and end with ': '; list items start with '- '.");
+        }
+    }
+
+    private static (Mark Mark, char Sign)? FlowStart(NodeEvent start) => start switch
+    {
+        SequenceStart { Style: SequenceStyle.Flow } => (start.Start, '['),
+        MappingStart { Style: MappingStyle.Flow } => (start.Start, '{'),
+        _ => null,
+    };
+
+    /// <summary>Leaves the scan after a refusal that is already reported.</summary>
+    private sealed class RefusedException : Exception;
+}
