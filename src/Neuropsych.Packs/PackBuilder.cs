@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
@@ -80,8 +82,8 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths)
         return false;
     }
 
-    /// <summary>The pack as read.</summary>
-    internal Pack ToPack() => new()
+    /// <summary>The pack as far as it could be read.</summary>
+    internal Pack ToPack(bool isWhole) => new()
     {
         Info = Info!,
         Concepts = Sorted(Concepts),
@@ -94,12 +96,27 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths)
         Handouts = Sorted(Handouts),
         Questions = Questions.ToValueList(),
         Tombstones = SortedBy(Tombstones, tombstone => tombstone.Id),
+        Unread = isWhole ? [] : Unread(),
+        IsWhole = isWhole,
         Positions = new SourceMap(Positions, Verbatim),
     };
+
+    /// <summary>Ids that are defined in the text and came to nothing.</summary>
+    private ValueList<EntityId> Unread()
+    {
+        HashSet<EntityId> left = [.. defined.Keys];
+        left.ExceptWith(Concepts.Select(item => item.Id));
+        left.ExceptWith(Modalities.Select(item => item.Id));
+        left.ExceptWith(Sources.Select(item => item.Id));
+        left.ExceptWith(Studies.Select(item => item.Id));
+        left.ExceptWith(Findings.Select(item => item.Id));
+        left.ExceptWith(Claims.Select(item => item.Id));
+        left.ExceptWith(Handouts.Select(item => item.Id));
+        return left.Order().ToValueList();
+    }
 
     private static ValueList<T> Sorted<T>(List<T> items)
         where T : IEntity => SortedBy(items, item => item.Id);
 
-    private static ValueList<T> SortedBy<T, TKey>(List<T> items, System.Func<T, TKey> key) =>
-        System.Linq.Enumerable.OrderBy(items, key).ToValueList();
+    private static ValueList<T> SortedBy<T, TKey>(List<T> items, Func<T, TKey> key) => items.OrderBy(key).ToValueList();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Documents;
@@ -43,10 +44,12 @@ public static class PackReader
 
         ImmutableArray<Diagnostic> diagnostics = pack.Diagnostics.ToImmutable();
         bool hasErrors = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        Pack? draft = pack.Info is null ? null : pack.ToPack(isWhole: !hasErrors);
         string? name = pack.IsIdKnown ? pack.Id : files.Name.Length > 0 ? files.Name : null;
         return new PackReading
         {
-            Pack = hasErrors || pack.Info is null ? null : pack.ToPack(),
+            Pack = hasErrors ? null : draft,
+            Draft = draft,
             Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Pack = name })],
             Files = files,
         };

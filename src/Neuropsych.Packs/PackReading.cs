@@ -11,6 +11,12 @@ public sealed record PackReading
     /// <summary>The pack; null when any diagnostic is an error, since a pack is never loaded by halves.</summary>
     public Pack? Pack { get; init; }
 
+    /// <summary>
+    /// What could be read, whole or not, so that composing finds the faults that reading cannot see; a pack that is not whole is refused
+    /// there. Null where <c>pack.yaml</c> itself cannot be read.
+    /// </summary>
+    public Pack? Draft { get; init; }
+
     /// <summary>All that was found, by file, line and column.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 

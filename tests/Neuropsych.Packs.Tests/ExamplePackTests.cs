@@ -1,9 +1,7 @@
 using System.Linq;
-using FluentAssertions;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
-using Xunit;
 
 namespace Neuropsych.Packs.Tests;
 

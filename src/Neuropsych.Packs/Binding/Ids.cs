@@ -65,6 +65,29 @@ internal sealed class IdSchema : Schema<EntityId>
     }
 }
 
+/// <summary>References; each is found by its place in the list and by what it says: <c>/members/region/amygdala</c>.</summary>
+internal sealed class IdListSchema(bool allowsOne) : Schema<ValueList<EntityId>>
+{
+    private readonly ListSchema<EntityId> list = new(IdSchema.Instance, allowsOne);
+
+    internal override string Expected => list.Expected;
+
+    internal override bool TryRead(Node node, Place place, out ValueList<EntityId> value)
+    {
+        bool isRead = list.TryRead(node, place, out value);
+        IEnumerable<Node> items = node is SequenceNode sequence ? sequence.Items : [node];
+        foreach (Node item in items)
+        {
+            if (item is ScalarNode scalar && EntityId.TryParse(scalar.Text, place.Pack.Id, out EntityId id))
+            {
+                place.Child(id.Pack == place.Pack.Id ? id.Local : id.ToString()).Register(item);
+            }
+        }
+
+        return isRead;
+    }
+}
+
 /// <summary>The id that an entity is defined under; <see cref="EntitySchema{T}"/> has checked it before.</summary>
 internal sealed class DefinedIdSchema : Schema<EntityId>
 {

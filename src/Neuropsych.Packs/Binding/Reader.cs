@@ -20,8 +20,14 @@ internal sealed class Reader(MappingNode node, Place place)
     /// <summary>Whether a value could not be read, or a required one is not there.</summary>
     internal bool HasFailed { get; private set; }
 
-    /// <summary>The value of a key; where there is none, or none that can be read, the default of its type.</summary>
-    internal T Get<T>(Field<T> field) => TryGet(field, out T? value) ? value! : default!;
+    /// <summary>
+    /// The value of a key; where there is none, or none that can be read, the default of its type; of a list what could be read.
+    /// </summary>
+    internal T Get<T>(Field<T> field)
+    {
+        TryGet(field, out T? value);
+        return value!;
+    }
 
     /// <summary>The value of a key; null where there is none.</summary>
     internal T? Maybe<T>(Field<T> field)

@@ -53,7 +53,6 @@ internal sealed class LocalizedSchema(Audience audience = Audience.Clinician, bo
             return false;
         }
 
-        place.Child(place.Lang ?? pack.Lang).RegisterText(scalar, isVerbatim);
         value = new Localized
         {
             Texts = [new LocalizedText { Lang = place.Lang ?? pack.Lang, Audience = audience, Text = text }],

@@ -103,10 +103,13 @@ internal static class ClaimDocument
 
     private static readonly Field<DateOnly> ReviewDue = Field.Required("reviewDue", Schemas.Date);
     private static readonly Field<EntityId> Supersedes = Field.Optional("supersedes", Schemas.Id);
+    private static readonly Field<ValueList<EntityId>> Related = Field.Optional("related", Schemas.OneOrMoreIds);
+
+    private static readonly Field<ValueList<EntityId>> Related = Field.Optional("related", Schemas.OneOrMoreIds);
 
     private static readonly Shape<ClaimDraft> Shape = new("a claim", Build,
         Schemas.IdField, Kind, Subject, PredicateField, Object, Qualifiers, Statement, Plain, DoesNotShow, Links, Certainty, Verdict,
-        ReviewDue, NamedFields.Type, Supersedes, Schemas.Answers, Schemas.ChangeNote, Schemas.Rights);
+        ReviewDue, NamedFields.Type, Supersedes, Related, Schemas.Answers, Schemas.ChangeNote, Schemas.Rights);
 
     private static readonly EntitySchema<ClaimDraft> Schema = new("a claim", [EntityKind.Claim], _ => Shape);
 
@@ -167,6 +170,8 @@ internal static class ClaimDocument
             ReviewDue = reader.Get(ReviewDue),
             Type = reader.Get(NamedFields.Type),
             Supersedes = reader.Maybe(Supersedes),
+            Related = reader.Get(Related).Order().ToValueList(),
+            Related = reader.Get(Related).Distinct().Order().ToValueList(),
             Answers = reader.Get(Schemas.Answers),
             ChangeNote = reader.Get(Schemas.ChangeNote),
             Rights = NamedFields.ReadRights(reader),

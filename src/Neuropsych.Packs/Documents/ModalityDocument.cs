@@ -60,7 +60,6 @@ internal static class ModalityDocument
         if (family is { } target)
         {
             links = [.. links, new StructuralLink { Relation = Predicate.HasFamily, Target = target }];
-            reader.Place.Child($"links/{Predicate.HasFamily.Id}/{target}").Register(reader.NodeOf(Family)!);
         }
 
         var modality = new Modality

@@ -64,12 +64,7 @@ internal static class NamedFields
         var links = new List<StructuralLink>();
         foreach ((Field<ValueList<EntityId>> field, Predicate relation) in Links.Concat(own))
         {
-            ValueList<EntityId> targets = reader.Get(field);
-            for (int i = 0; i < targets.Count; i++)
-            {
-                links.Add(new StructuralLink { Relation = relation, Target = targets[i] });
-                RegisterLink(reader, field, relation, targets, i);
-            }
+            links.AddRange(reader.Get(field).Select(target => new StructuralLink { Relation = relation, Target = target }));
         }
 
         return Sort(links);
@@ -82,22 +77,6 @@ internal static class NamedFields
 
     private static readonly ImmutableDictionary<Predicate, int> RelationOrder =
         Predicate.All.Select((predicate, index) => (predicate, index)).ToImmutableDictionary(pair => pair.predicate, pair => pair.index);
-
-    /// <summary>A link is also found by what it says: <c>links/partOf/pack:kind/slug</c>.</summary>
-    private static void RegisterLink(
-        Reader reader, Field<ValueList<EntityId>> field, Predicate relation, ValueList<EntityId> targets, int index)
-    {
-        Yaml.Node? node = reader.NodeOf(field);
-        if (node is Yaml.SequenceNode sequence && sequence.Items.Length == targets.Count)
-        {
-            node = sequence.Items[index];
-        }
-
-        if (node is not null)
-        {
-            reader.Place.Child($"links/{relation.Id}/{targets[index]}").Register(node);
-        }
-    }
 
     /// <summary>Definition and plain words as one text for two audiences.</summary>
     internal static Localized ReadDefinition(Reader reader)

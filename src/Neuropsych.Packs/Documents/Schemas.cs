@@ -21,9 +21,9 @@ internal static class Schemas
 
     internal static IdSchema Id => IdSchema.Instance;
 
-    internal static ListSchema<EntityId> IdList { get; } = new(IdSchema.Instance);
+    internal static IdListSchema IdList { get; } = new(allowsOne: false);
 
-    internal static ListSchema<EntityId> OneOrMoreIds { get; } = new(IdSchema.Instance, allowsOne: true);
+    internal static IdListSchema OneOrMoreIds { get; } = new(allowsOne: true);
 
     internal static DefinedIdSchema DefinedId { get; } = new();
 

@@ -63,7 +63,7 @@ internal static class TranslationDocument
             EntityKind.Handout => OfHandout,
             _ => Named,
         };
-        Place own = place.Root($"{id}@{place.Lang}", keepAlias: false);
+        Place own = place.Root(id.ToString(), keepAlias: false).Child(place.Lang!);
         own.Register(mapping);
         if (!shape.TryRead(mapping, own, out Parts? parts))
         {
@@ -77,7 +77,6 @@ internal static class TranslationDocument
             return;
         }
 
-        CopyPlaces(place, id, parts);
         CheckHash(mapping, own, parts, original);
     }
 
@@ -176,25 +175,6 @@ internal static class TranslationDocument
                 ? "The original has changed since it was translated: its hash is another."
                 : "The translation does not name the text that it translates.",
             $"Compare it with the original, then write 'translationOf: {expected}'.");
-    }
-
-    /// <summary>A translated text is also found under its entity: <c>definition/de</c>.</summary>
-    private static void CopyPlaces(Place place, EntityId id, Parts parts)
-    {
-        foreach (string key in parts.Texts.Keys)
-        {
-            string from = $"{id}@{place.Lang}/{key}";
-            string to = $"{id}/{key}/{place.Lang}";
-            if (place.Pack.Positions.TryGetValue(from, out SourcePosition? position))
-            {
-                place.Pack.Positions[to] = position;
-            }
-
-            if (place.Pack.Verbatim.Contains(from))
-            {
-                place.Pack.Verbatim.Add(to);
-            }
-        }
     }
 
     private static int Find<T>(List<T> items, EntityId id)
