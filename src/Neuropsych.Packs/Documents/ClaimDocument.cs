@@ -103,7 +103,6 @@ internal static class ClaimDocument
 
     private static readonly Field<DateOnly> ReviewDue = Field.Required("reviewDue", Schemas.Date);
     private static readonly Field<EntityId> Supersedes = Field.Optional("supersedes", Schemas.Id);
-    private static readonly Field<ValueList<EntityId>> Related = Field.Optional("related", Schemas.OneOrMoreIds);
 
     private static readonly Field<ValueList<EntityId>> Related = Field.Optional("related", Schemas.OneOrMoreIds);
 
@@ -170,7 +169,6 @@ internal static class ClaimDocument
             ReviewDue = reader.Get(ReviewDue),
             Type = reader.Get(NamedFields.Type),
             Supersedes = reader.Maybe(Supersedes),
-            Related = reader.Get(Related).Order().ToValueList(),
             Related = reader.Get(Related).Distinct().Order().ToValueList(),
             Answers = reader.Get(Schemas.Answers),
             ChangeNote = reader.Get(Schemas.ChangeNote),
