@@ -238,7 +238,7 @@ internal sealed partial class PackCheck
         {
             EffectMetric.Rr or EffectMetric.Or or EffectMetric.Hr => (0, decimal.MaxValue, false),
             EffectMetric.R or EffectMetric.Rd or EffectMetric.Icc => (-1, 1, true),
-            EffectMetric.Prevalence => (0, 1, true),
+            EffectMetric.Prevalence => (0, effect.Unit == "%" ? 100 : 1, true),
             _ => null,
         };
         if (allowed is { } range)

@@ -108,7 +108,7 @@ internal sealed class WordingCheck
 
     private void CheckBrain(PackText text, Sentence sentence, WordingList list)
     {
-        if (list.Find(sentence, list.OwnBrain) is { } own && !list.IsNegated(sentence, own.First))
+        if (list.Find(sentence, list.OwnBrain) is { } own && !list.IsNegatedAround(sentence, own))
         {
             Report(DiagnosticCodes.GroupAsReader, text, sentence.Words[own.First].Start,
                 "A result of groups is told as a fact about the reader.", "Say what studies found in groups of people.");
@@ -183,9 +183,9 @@ internal sealed class WordingCheck
             return;
         }
 
-        foreach (Sentence sentence in sentences)
+        foreach (Sentence sentence in sentences.Where(sentence => !sentence.IsQuestion))
         {
-            if (list.Find(sentence, list.Benefit) is { } benefit && !IsHedged(sentence, list)
+            if (list.Find(sentence, list.Benefit) is { } benefit && !IsReported(sentence, list)
                 && !list.IsNegated(sentence, benefit.First))
             {
                 Stronger(text, sentence.Words[benefit.First].Start, claim, $"not in the sentence with '{benefit.Phrase.Text}'");
@@ -193,8 +193,10 @@ internal sealed class WordingCheck
         }
     }
 
-    private static bool IsHedged(Sentence sentence, WordingList list) => list.Has(sentence, list.Null)
-        || list.Has(sentence, list.Contested) || list.Has(sentence, list.Opinion) || list.Has(sentence, list.Preliminary);
+    /// <summary>Whether a sentence is hedged, or tells what some study saw: beside the text's own mark that is no flat statement.</summary>
+    private static bool IsReported(Sentence sentence, WordingList list) => list.Has(sentence, list.Null)
+        || list.Has(sentence, list.Contested) || list.Has(sentence, list.Opinion) || list.Has(sentence, list.Preliminary)
+        || list.Has(sentence, list.Study);
 
     private void CheckHandout(PackText text, ImmutableArray<Sentence> sentences, WordingList list)
     {
@@ -217,7 +219,7 @@ internal sealed class WordingCheck
             {
                 coveredParagraph = sentence.Paragraph;
             }
-            else if (severity == Severity.Error && coveredParagraph != sentence.Paragraph
+            else if (severity == Severity.Error && coveredParagraph != sentence.Paragraph && !sentence.IsQuestion
                 && list.Find(sentence, list.Study) is { } study)
             {
                 Report(DiagnosticCodes.FindingWithoutClaim, text, sentence.Words[study.First].Start,

@@ -35,7 +35,7 @@ public enum EffectMetric
     /// <summary>Intraclass correlation.</summary>
     Icc,
 
-    /// <summary>A proportion of people, 0 to 1.</summary>
+    /// <summary>A proportion of people, 0 to 1; with the unit <c>%</c>, 0 to 100.</summary>
     Prevalence,
 
     /// <summary>Looked for and not found: the analysis did not converge or nothing survived correction.</summary>

@@ -25,6 +25,9 @@ internal sealed record Sentence
     /// <summary>The references in it, in order.</summary>
     internal required ImmutableArray<TextMark> Marks { get; init; }
 
+    /// <summary>Whether it asks; a question states no finding.</summary>
+    internal required bool IsQuestion { get; init; }
+
     /// <summary>The sentences of a text in order. Headings, list items and paragraphs end a sentence as a point does.</summary>
     internal static IEnumerable<Sentence> Of(string text)
     {
@@ -125,6 +128,7 @@ internal sealed record Sentence
                 Paragraph = paragraph,
                 Words = words.ToImmutable(),
                 Marks = own,
+                IsQuestion = text[start..end].AsSpan().TrimEnd().EndsWith("?"),
             };
     }
 }

@@ -108,6 +108,11 @@ internal sealed class WordingList
         return false;
     }
 
+    /// <summary>Whether a negation stands shortly before a match, or right behind it: <c>your brain is not broken</c>.</summary>
+    internal bool IsNegatedAround(Sentence sentence, PhraseMatch match) => IsNegated(sentence, match.First)
+        || (match.End < sentence.Words.Length
+            && negations.Any(phrase => phrase.MatchesAt(sentence.Words, match.End, brain) > 0));
+
     private static WordingList Load(string lang)
     {
         using Stream stream = typeof(WordingList).Assembly.GetManifestResourceStream($"Neuropsych.Text.wording.{lang}.json")
