@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using FluentAssertions;
+using Xunit;
+
+namespace Neuropsych.Docs.Tests;
+
+[Collection("Uses the current directory and the console")]
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void The_README_holds_exactly_two_set_up_commands()
+    {
+        string setUp = Repository.Read("README.md").Split("## Set up")[1].Split("\n## ")[0];
+
+        FencedBlock().Matches(setUp).Select(match => match.Groups["text"].Value.Trim())
+            .Should().Equal("dotnet run --project src/Neuropsych.Host", "dotnet test");
+    }
+
+    [Fact]
+    public void Every_sample_in_a_document_is_the_region_that_the_tests_run()
+    {
+        Dictionary<string, string> regions = Region().Matches(Repository.Read("tests/Neuropsych.Docs.Tests/Samples.cs"))
+            .ToDictionary(match => match.Groups["name"].Value, match => Unindent(match.Groups["text"].Value));
+        var samples = Repository.Documents
+            .SelectMany(document => Sample().Matches(Repository.Read(document))
+                .Select(match => (document, name: match.Groups["name"].Value, text: match.Groups["text"].Value)))
+            .ToList();
+
+        samples.Select(sample => sample.document).Should().Contain(["README.md", "docs/guide/embed.md"]);
+        foreach ((string document, string name, string text) in samples)
+        {
+            text.Trim('\n').Should().Be(regions[name], $"it stands in {document}");
+        }
+    }
+
+    [Fact]
+    public void A_document_shows_CSharp_only_as_a_sample_that_runs()
+    {
+        foreach (string document in Repository.Documents)
+        {
+            string text = Repository.Read(document);
+            Regex.Count(text, "^```csharp", RegexOptions.Multiline | RegexOptions.NonBacktracking)
+                .Should().Be(Sample().Count(text), document);
+        }
+    }
+
+    [Fact]
+    public async Task The_embedding_sample_prints_evidence_in_at_most_ten_lines_of_code()
+    {
+        string[] code = Region().Match(Repository.Read("tests/Neuropsych.Docs.Tests/Samples.cs")).Groups["text"].Value
+            .Trim('\n').Split('\n');
+        string before = Directory.GetCurrentDirectory();
+        TextWriter console = Console.Out;
+        using var written = new StringWriter();
+        try
+        {
+            Directory.SetCurrentDirectory(Repository.Top);
+            Console.SetOut(written);
+            await Samples.Embed();
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Directory.SetCurrentDirectory(before);
+        }
+
+        code.Length.Should().BeLessThanOrEqualTo(10);
+        written.ToString().Should().Contain("Supports: ").And.MatchRegex("SMD −?-?[0-9.]+ \\[");
+    }
+
+    [Fact]
+    public void Every_link_between_documents_leads_to_a_file()
+    {
+        foreach (string document in Repository.Documents)
+        {
+            foreach (string target in Link().Matches(Repository.Read(document)).Select(match => match.Groups["target"].Value)
+                .Where(target => !target.Contains("://", StringComparison.Ordinal)))
+            {
+                string file = Path.Combine(Repository.Top, Path.GetDirectoryName(document)!, target.Split('#')[0]);
+                (File.Exists(file) || Directory.Exists(file)).Should().BeTrue($"'{document}' links to '{target}'");
+            }
+        }
+    }
+
+    private static string Unindent(string text)
+    {
+        string[] lines = text.Trim('\n').Split('\n');
+        int indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart(' ').Length);
+        return string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[indent..])).TrimEnd();
+    }
+
+    [GeneratedRegex("^```[a-z]*\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, 2000)]
+    private static partial Regex FencedBlock();
+
+    [GeneratedRegex("#region (?<name>[A-Za-z]+)\n(?<text>.*?) *#endregion", RegexOptions.Singleline, 2000)]
+    private static partial Regex Region();
+
+    [GeneratedRegex("<!-- sample: (?<name>[A-Za-z]+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline, 2000)]
+    private static partial Regex Sample();
+
+    [GeneratedRegex("\\]\\((?<target>[^)#\\s][^)\\s]*)\\)", RegexOptions.None, 2000)]
+    private static partial Regex Link();
+}
