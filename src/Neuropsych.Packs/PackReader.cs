@@ -51,6 +51,7 @@ public static class PackReader
             Pack = hasErrors ? null : draft,
             Draft = draft,
             Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Pack = name })],
+            Name = name,
             Files = files,
         };
     }

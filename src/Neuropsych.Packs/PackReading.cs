@@ -20,6 +20,9 @@ public sealed record PackReading
     /// <summary>All that was found, by file, line and column.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>What the diagnostics call the pack: its id, or its folder where the id cannot be read; null where it has neither.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The files that were read, for showing the lines at fault.</summary>
     public required PackFiles Files { get; init; }
 
