@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Judgement;
 using Neuropsych.Packs;
@@ -41,11 +40,9 @@ public sealed partial class WriteAPackTests : IDisposable
 
     private (Composition.Composition Composition, IReadOnlyList<Diagnostic> Diagnostics) Check()
     {
-        PackReading foundations = PackReader.Read(PackFiles.FromFolder(Path.Combine(Repository.Top, "plugins", "foundations")));
-        PackReading own = PackReader.Read(PackFiles.FromFolder(folder));
-        Composition.Composition composition = ModelComposer.Compose([foundations.Pack!, own.Pack!]);
-        return (composition,
-            [.. own.Diagnostics.Concat(composition.Diagnostics.Where(diagnostic => diagnostic.Pack == "affect-training"))]);
+        Composition.Composition composition =
+            PackSet.Read([Path.Combine(Repository.Top, "plugins", "foundations"), folder]).Compose();
+        return (composition, [.. composition.Diagnostics.Where(diagnostic => diagnostic.Pack == "affect-training")]);
     }
 
     private void WriteFiles(string guide)

@@ -13,7 +13,7 @@ internal static class Foundations
 
     private static readonly Lazy<PackReading> Read = new(() => PackReader.Read(PackFiles.FromFolder(Folder)));
 
-    private static readonly Lazy<Composition.Composition> Made = new(() => ModelComposer.Compose([Read.Value.Pack!]));
+    private static readonly Lazy<Composition.Composition> Made = new(() => ModelComposer.Compose([Read.Value.Draft!]));
 
     public static PackReading Reading => Read.Value;
 

@@ -64,7 +64,7 @@ public sealed class FoundationsTests
                 && !notUsed.Contains($"`{row[0]}`", StringComparison.Ordinal))
             .Select(row => row[0]);
 
-        missing.Should().BeEmpty();
+        string.Join(' ', missing).Should().BeEmpty();
     }
 
     [Fact]
