@@ -28,9 +28,11 @@ public sealed record Certainty
     public required CertaintyOrigin Origin { get; init; }
 
     /// <summary>
-    /// Whether it counts as assessed. A published rating without its reasons is shown as such and counts as not assessed.
+    /// Whether it counts as assessed. A published rating without its reasons is shown as such and counts as not assessed, and
+    /// without a named assessor there is no level.
     /// </summary>
-    public bool CountsAsAssessed => Origin == CertaintyOrigin.Own || Scheme == CertaintyScheme.Mechanism || Start is not null;
+    public bool CountsAsAssessed => !string.IsNullOrWhiteSpace(Assessor)
+        && (Origin == CertaintyOrigin.Own || (Scheme == CertaintyScheme.Mechanism ? Steps.Count > 0 : Start is not null));
 }
 
 /// <summary>One step of a rating.</summary>

@@ -73,7 +73,7 @@ public enum MarkKind
     /// <summary>Links that hold for less than the claim says.</summary>
     WithQualifications,
 
-    /// <summary>Links whose source is known only from memory.</summary>
+    /// <summary>Links whose source, or whose own reading, is known only from memory.</summary>
     UnverifiedEvidence,
 
     /// <summary>Links that a program read and no person checked.</summary>

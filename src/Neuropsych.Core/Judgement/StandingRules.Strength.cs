@@ -25,11 +25,11 @@ public static partial class StandingRules
     {
         (Counting counting, string? why) = evidence switch
         {
-            { Direction: Direction.Qualifies } => (Counting.OnlyQualifies, "A link that only qualifies never counts."),
             { Finding.Facts.Withdrawal: not null } => (Counting.Withdrawn, "The finding was withdrawn."),
             { Finding.Source.Integrity.State: IntegrityState.Retracted } =>
                 (Counting.Retracted, "The source was retracted."),
             { PackExcluded: true } => (Counting.PackExcluded, "The host excludes the pack that wrote the link."),
+            { Direction: Direction.Qualifies } => (Counting.OnlyQualifies, "A link that only qualifies never counts."),
             _ => (Counting.Counts, (string?)null),
         };
         if (why is not null)
@@ -235,18 +235,14 @@ public static partial class StandingRules
             return false;
         }
 
-        if (risk.HighShare is { } share)
-        {
-            return share > HighRiskShare;
-        }
-
-        return risk.Tool switch
+        bool? isHigh = risk.Tool switch
         {
             RiskOfBiasTool.RoB1 or RiskOfBiasTool.RoB2 or RiskOfBiasTool.Robis => Is("high"),
             RiskOfBiasTool.RobinsI => Is("serious") || Is("critical"),
             RiskOfBiasTool.Amstar2 => Is("critically low"),
-            _ => false,
+            _ => null,
         };
+        return isHigh is { } overall && (risk.HighShare is { } share ? share > HighRiskShare : overall);
 
         bool Is(string word) => string.Equals(risk.Overall, word, StringComparison.OrdinalIgnoreCase);
     }

@@ -64,36 +64,29 @@ public static partial class StandingRules
         ClaimKind kind, IEnumerable<WeighedEvidence> evidence, Certainty? certainty)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        ImmutableArray<Weighed> links =
+        ImmutableArray<Weighed> weighed =
         [
             .. evidence.Select(link => Weigh(kind, link))
                 .OrderBy(link => link.Evidence.Direction)
                 .ThenBy(link => link.Evidence.Finding.Id),
         ];
-        links = Swallow(links);
-
-        var counted = links.Where(link => link.Counting == Counting.Counts).ToList();
-        Side supporting = Side.Of(counted.Where(link => link.Evidence.Direction == Direction.Supports));
-        Side opposing = Side.Of(counted.Where(link => link.IsOpposing));
-        Side disputing = Side.Of(links.Where(link => link.Evidence.Direction == Direction.Disputes
-            && (link.Counting == Counting.Counts || link.SwallowedByOpposing)));
-
+        ImmutableArray<Weighed> links = Swallow(weighed);
+        Sides sides = Sides.Of(links);
         var rules = new List<RuleUse>
         {
-            new("3.for", $"What supports weighs '{Words.Of(supporting.Weight)}'{supporting.Because}."),
-            new("3.against", $"What disputes or is null weighs '{Words.Of(opposing.Weight)}'{opposing.Because}."),
+            new("3.for", $"What supports weighs '{Words.Of(sides.For.Weight)}'{sides.For.Because}."),
+            new("3.against", $"What disputes or is null weighs '{Words.Of(sides.Against.Weight)}'{sides.Against.Because}."),
         };
-        Standing standing = Decide(supporting, opposing, disputing, rules);
+        Standing standing = Decide(sides, rules);
         standing = Cap(kind, standing, certainty, rules, () => Decide(
-            Side.Of(counted.Where(link => link.Evidence.Direction == Direction.Supports && link.IsChecked)),
-            opposing, disputing, []));
+            Sides.Of(Swallow([.. weighed.Where(link => link.Evidence.Direction != Direction.Supports || link.IsChecked)])), []));
 
         return (standing, new StandingExplanation
         {
             RulesVersion = Version,
             Links = links.Select(link => link.Judgement).ToValueList(),
-            For = supporting.Weight,
-            Against = opposing.Weight,
+            For = sides.For.Weight,
+            Against = sides.Against.Weight,
             Rules = rules.ToValueList(),
             Marks = MarksOf(links),
         });
@@ -123,8 +116,9 @@ public static partial class StandingRules
         ];
     }
 
-    private static Standing Decide(Side supporting, Side opposing, Side disputing, List<RuleUse> rules)
+    private static Standing Decide(Sides sides, List<RuleUse> rules)
     {
+        (Side supporting, Side opposing, Side disputing) = sides;
         Standing cell = Cell(supporting.Weight, opposing.Weight);
         rules.Add(new RuleUse("4.table",
             $"For '{Words.Of(supporting.Weight)}' against '{Words.Of(opposing.Weight)}' the table says '{Words.Of(cell)}'."));
@@ -190,48 +184,52 @@ public static partial class StandingRules
         }
     }
 
-    /// <summary>Takes out what a counting synthesis, at least as strong, already contains.</summary>
+    /// <summary>Takes out what a synthesis that counts in the end, and is at least as strong, already contains.</summary>
     private static ImmutableArray<Weighed> Swallow(ImmutableArray<Weighed> links)
     {
-        // Strongest syntheses first: one that is itself swallowed hands its contents on to the one that swallows it.
-        var counting = links.Where(link => link.Counting == Counting.Counts)
-            .ToDictionary(link => link.Evidence.Finding.Id);
-        return
-        [
-            .. links.Select(link =>
+        // Strongest first, and of equally strong ones the container before what it contains: its own containers are fewer, since
+        // those of a finding are listed through all others. So it is known of each synthesis whether it counts before it is asked.
+        var counting = new Dictionary<EntityId, Weighed>();
+        var swallowed = new Dictionary<Weighed, Weighed>(ReferenceEqualityComparer.Instance);
+        foreach (Weighed link in links.Where(link => link.Counting == Counting.Counts)
+            .OrderByDescending(link => link.Strength)
+            .ThenBy(link => link.Evidence.Containers.Count)
+            .ThenBy(link => link.Evidence.Finding.Id))
+        {
+            List<Weighed> containers =
+            [
+                .. link.Evidence.Containers
+                    .Where(id => id != link.Evidence.Finding.Id && counting.ContainsKey(id))
+                    .Select(id => counting[id]),
+            ];
+            if (containers.Count == 0)
             {
-                if (link.Counting != Counting.Counts)
-                {
-                    return link;
-                }
+                counting.TryAdd(link.Evidence.Finding.Id, link);
+                continue;
+            }
 
-                Weighed? by = link.Evidence.Containers
-                    .Where(counting.ContainsKey)
-                    .Select(id => counting[id])
-                    .Where(synthesis => synthesis.Strength >= link.Strength
-                        && synthesis.Evidence.Finding.Id != link.Evidence.Finding.Id)
-                    .OrderByDescending(synthesis => synthesis.Strength)
-                    .ThenBy(synthesis => synthesis.Evidence.Finding.Id)
-                    .FirstOrDefault();
-                return by is null
-                    ? link
-                    : link with
-                    {
-                        Counting = Counting.IncludedInSynthesis,
-                        SwallowedByOpposing = by.IsOpposing,
-                        Rules = [.. link.Rules, new RuleUse("1.included",
-                            $"Contained in '{by.Evidence.Finding.Id.Local}', which counts and is at least as strong.")],
-                    };
-            }),
-        ];
+            Weighed by = containers.MaxBy(synthesis => (synthesis.Strength, synthesis.Evidence.Finding.Id))!;
+            swallowed[link] = link with
+            {
+                Counting = Counting.IncludedInSynthesis,
+                SwallowedByOpposing = containers.Exists(synthesis => synthesis.IsOpposing),
+                Rules = [.. link.Rules, new RuleUse("1.included",
+                    $"Contained in '{by.Evidence.Finding.Id.Local}', which counts and is at least as strong.")],
+            };
+        }
+
+        return [.. links.Select(link => swallowed.GetValueOrDefault(link, link))];
     }
 
     private static ValueList<Mark> MarksOf(ImmutableArray<Weighed> links)
     {
+        // What is withdrawn, retracted or without a say is no evidence of the claim, so nothing is said of it but that it was retracted.
+        List<Weighed> standing = [.. links.Where(link =>
+            link.Counting is Counting.Counts or Counting.OnlyQualifies or Counting.IncludedInSynthesis)];
         var marks = new List<Mark>();
-        Add(MarkKind.WithQualifications, links.Count(link => link.Evidence.Direction == Direction.Qualifies));
-        Add(MarkKind.UnverifiedEvidence, links.Count(link => link.Evidence.Finding.Source.Verified is null));
-        Add(MarkKind.NotYetCheckedByAPerson, links.Count(link => !link.IsChecked));
+        Add(MarkKind.WithQualifications, standing.Count(link => link.Counting == Counting.OnlyQualifies));
+        Add(MarkKind.UnverifiedEvidence, standing.Count(link => link.IsUnverified));
+        Add(MarkKind.NotYetCheckedByAPerson, standing.Count(link => !link.IsChecked));
         Add(MarkKind.RetractedSource, links.Count(link => link.Counting == Counting.Retracted));
         return marks.ToValueList();
 
@@ -241,6 +239,21 @@ public static partial class StandingRules
             {
                 marks.Add(new Mark(kind, count));
             }
+        }
+    }
+
+    /// <summary>What supports, what disputes or is null, and what disputes alone.</summary>
+    private sealed record Sides(Side For, Side Against, Side Disputes)
+    {
+        internal static Sides Of(ImmutableArray<Weighed> links)
+        {
+            List<Weighed> counting = [.. links.Where(link => link.Counting == Counting.Counts)];
+            return new Sides(
+                Side.Of(counting.Where(link => link.Evidence.Direction == Direction.Supports)),
+                Side.Of(counting.Where(link => link.IsOpposing)),
+                // What disputes goes on to dispute inside a synthesis that opposes: a further null result never lifts 'refuted'.
+                Side.Of(links.Where(link => link.Evidence.Direction == Direction.Disputes
+                    && (link.Counting == Counting.Counts || link.SwallowedByOpposing))));
         }
     }
 
@@ -296,6 +309,9 @@ public static partial class StandingRules
         internal bool IsOpposing => Evidence.Direction is Direction.Disputes or Direction.Null;
 
         internal bool IsSynthesis => Evidence.Finding.Synthesis != Synthesis.None;
+
+        /// <summary>The weaker of two states shows: its source's and its own reading.</summary>
+        internal bool IsUnverified => Evidence.Finding.Source.Verified is null || Evidence.Finding.Extraction.Reading == Reading.Memory;
 
         internal bool IsChecked => Evidence.Finding.Extraction.How != ExtractionMode.Machine
             || Evidence.Finding.Extraction.SecondReader is not null;
