@@ -95,14 +95,12 @@ internal sealed class WordingCheck
             return;
         }
 
-        foreach (WordingList.Overclaim overclaim in list.Overclaims)
+        foreach (WordingList.PhraseMatch match in list.All(sentence, list.Overclaims)
+            .Where(match => !list.IsNegated(sentence, match.First)))
         {
-            if (list.Find(sentence, [overclaim.Phrase]) is { } match && !list.IsNegated(sentence, match.First))
-            {
-                Report(DiagnosticCodes.Overclaim, text, sentence.Words[match.First].Start,
-                    $"'{overclaim.Phrase.Text}' says more than evidence can: {overclaim.Reason}.",
-                    $"Say '{overclaim.Better}', or put a quoted word in quotation marks.");
-            }
+            Report(DiagnosticCodes.Overclaim, text, sentence.Words[match.First].Start,
+                $"'{match.Phrase.Text}' says more than evidence can: {match.Phrase.Reason}.",
+                $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
         }
     }
 
@@ -138,7 +136,7 @@ internal sealed class WordingCheck
 
     private void CheckCausal(PackText text, Sentence sentence, WordingList list, Claim claim)
     {
-        if (list.Find(sentence, list.Causal) is not { } match || list.IsNegated(sentence, match.First) || MayBeCausal(claim))
+        if (MayBeCausal(claim))
         {
             return;
         }
@@ -146,8 +144,12 @@ internal sealed class WordingCheck
         string reason = claim.Proposition.Predicate.IsCausal
             ? "no randomised finding that counts supports the claim"
             : $"'{claim.Proposition.Predicate}' is not causal";
-        Report(DiagnosticCodes.CausalWord, text, sentence.Words[match.First].Start,
-            $"'{match.Phrase.Text}' says that one thing brings about another, but {reason} ('{claim.Id.Local}').", "Say 'goes with'.");
+        foreach (WordingList.PhraseMatch match in list.All(sentence, list.Causal)
+            .Where(match => !list.IsNegated(sentence, match.First)))
+        {
+            Report(DiagnosticCodes.CausalWord, text, sentence.Words[match.First].Start,
+                $"'{match.Phrase.Text}' says that one thing brings about another, but {reason} ('{claim.Id.Local}').", "Say 'goes with'.");
+        }
     }
 
     private static bool MayBeCausal(Claim claim) =>
@@ -169,7 +171,7 @@ internal sealed class WordingCheck
             return;
         }
 
-        bool Any(ImmutableArray<WordingList.Phrase> phrases) => sentences.Any(sentence => list.Has(sentence, phrases));
+        bool Any(WordingList.PhraseSet phrases) => sentences.Any(sentence => list.Has(sentence, phrases));
         bool carries = claim.Standing switch
         {
             Standing.Contested => Any(list.Contested) || (Any(list.Null) && (Any(list.Preliminary) || Any(list.Benefit))),
@@ -183,10 +185,10 @@ internal sealed class WordingCheck
             return;
         }
 
-        foreach (Sentence sentence in sentences.Where(sentence => !sentence.IsQuestion))
+        foreach (Sentence sentence in sentences.Where(sentence => !sentence.IsQuestion && !IsReported(sentence, list)))
         {
-            if (list.Find(sentence, list.Benefit) is { } benefit && !IsReported(sentence, list)
-                && !list.IsNegated(sentence, benefit.First))
+            if (list.All(sentence, list.Benefit).Where(benefit => !list.IsNegated(sentence, benefit.First))
+                .Cast<WordingList.PhraseMatch?>().FirstOrDefault() is { } benefit)
             {
                 Stronger(text, sentence.Words[benefit.First].Start, claim, $"not in the sentence with '{benefit.Phrase.Text}'");
             }

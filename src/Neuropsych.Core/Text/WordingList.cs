@@ -23,7 +23,7 @@ internal sealed class WordingList
     private static readonly FrozenDictionary<string, WordingList> Lists = new[] { "en", "de" }
         .ToFrozenDictionary(lang => lang, Load, StringComparer.OrdinalIgnoreCase);
 
-    private readonly ImmutableArray<Phrase> negations;
+    private readonly PhraseSet negations;
     private readonly FrozenSet<string> brain;
 
     private WordingList(JsonElement root)
@@ -41,57 +41,65 @@ internal sealed class WordingList
         Contested = Phrases(markers, "contested");
         Opinion = Phrases(markers, "opinion");
         Preliminary = Phrases(markers, "preliminary");
-        Overclaims =
-        [
-            .. root.GetProperty("overclaim").EnumerateArray().SelectMany(group => Strings(group, "words").Select(words =>
-                new Overclaim(new Phrase(words), group.GetProperty("reason").GetString()!, group.GetProperty("better").GetString()!))),
-        ];
+        Overclaims = new PhraseSet(root.GetProperty("overclaim").EnumerateArray().SelectMany(group => Strings(group, "words")
+            .Select(words => new Phrase(words)
+            {
+                Reason = group.GetProperty("reason").GetString()!,
+                Better = group.GetProperty("better").GetString()!,
+            })));
     }
 
-    internal ImmutableArray<Overclaim> Overclaims { get; }
+    /// <summary>Phrases that say too much, each with its reason and what to say instead.</summary>
+    internal PhraseSet Overclaims { get; }
 
-    internal ImmutableArray<Phrase> Causal { get; }
+    internal PhraseSet Causal { get; }
 
-    internal ImmutableArray<Phrase> Null { get; }
+    internal PhraseSet Null { get; }
 
-    internal ImmutableArray<Phrase> Contested { get; }
+    internal PhraseSet Contested { get; }
 
-    internal ImmutableArray<Phrase> Opinion { get; }
+    internal PhraseSet Opinion { get; }
 
-    internal ImmutableArray<Phrase> Preliminary { get; }
+    internal PhraseSet Preliminary { get; }
 
-    internal ImmutableArray<Phrase> Benefit { get; }
+    internal PhraseSet Benefit { get; }
 
-    internal ImmutableArray<Phrase> Study { get; }
+    internal PhraseSet Study { get; }
 
-    internal ImmutableArray<Phrase> Brain { get; }
+    internal PhraseSet Brain { get; }
 
-    internal ImmutableArray<Phrase> Improvement { get; }
+    internal PhraseSet Improvement { get; }
 
-    internal ImmutableArray<Phrase> OwnBrain { get; }
+    internal PhraseSet OwnBrain { get; }
 
     /// <summary>The list of a language or of its parent (<c>de-AT</c>, <c>de</c>); null where there is none.</summary>
     internal static WordingList? For(string lang) =>
         Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]);
 
     /// <summary>The first place where one of the phrases stands outside quotation marks; null where none does.</summary>
-    internal PhraseMatch? Find(Sentence sentence, ImmutableArray<Phrase> phrases)
+    internal PhraseMatch? Find(Sentence sentence, PhraseSet phrases)
     {
-        for (int i = 0; i < sentence.Words.Length; i++)
+        foreach (PhraseMatch match in All(sentence, phrases))
         {
-            foreach (Phrase phrase in phrases)
-            {
-                if (!sentence.Words[i].Quoted && phrase.MatchesAt(sentence.Words, i, brain) is int end and > 0)
-                {
-                    return new PhraseMatch(phrase, i, end);
-                }
-            }
+            return match;
         }
 
         return null;
     }
 
-    internal bool Has(Sentence sentence, ImmutableArray<Phrase> phrases) => Find(sentence, phrases) is not null;
+    /// <summary>All places where one of the phrases stands outside quotation marks; the longest phrase of each place.</summary>
+    internal IEnumerable<PhraseMatch> All(Sentence sentence, PhraseSet phrases)
+    {
+        for (int i = 0; i < sentence.Words.Length; i++)
+        {
+            if (!sentence.Words[i].Quoted && phrases.MatchAt(sentence.Words, i, brain) is { } match)
+            {
+                yield return match;
+            }
+        }
+    }
+
+    internal bool Has(Sentence sentence, PhraseSet phrases) => Find(sentence, phrases) is not null;
 
     /// <summary>Whether a negation stands shortly before a word.</summary>
     internal bool IsNegated(Sentence sentence, int word)
@@ -99,7 +107,7 @@ internal sealed class WordingList
         int from = Math.Max(0, word - NegationReach);
         for (int i = from; i < word; i++)
         {
-            if (negations.Any(phrase => phrase.MatchesAt(sentence.Words, i, brain) is int end and > 0 && end <= word))
+            if (negations.MatchAt(sentence.Words, i, brain) is { } negation && negation.End <= word)
             {
                 return true;
             }
@@ -110,8 +118,7 @@ internal sealed class WordingList
 
     /// <summary>Whether a negation stands shortly before a match, or right behind it: <c>your brain is not broken</c>.</summary>
     internal bool IsNegatedAround(Sentence sentence, PhraseMatch match) => IsNegated(sentence, match.First)
-        || (match.End < sentence.Words.Length
-            && negations.Any(phrase => phrase.MatchesAt(sentence.Words, match.End, brain) > 0));
+        || (match.End < sentence.Words.Length && negations.MatchAt(sentence.Words, match.End, brain) is not null);
 
     private static WordingList Load(string lang)
     {
@@ -121,8 +128,8 @@ internal sealed class WordingList
         return new WordingList(document.RootElement);
     }
 
-    private static ImmutableArray<Phrase> Phrases(JsonElement parent, string name) =>
-        [.. Strings(parent, name).Select(text => new Phrase(text))];
+    private static PhraseSet Phrases(JsonElement parent, string name) =>
+        new(Strings(parent, name).Select(text => new Phrase(text)));
 
     private static IEnumerable<string> Strings(JsonElement parent, string name) =>
         parent.GetProperty(name).EnumerateArray().Select(element => element.GetString()!);
@@ -145,6 +152,15 @@ internal sealed class WordingList
         }
 
         internal string Text { get; }
+
+        /// <summary>Why an overclaim says too much.</summary>
+        internal string Reason { get; init; } = "";
+
+        /// <summary>What to say instead of an overclaim.</summary>
+        internal string Better { get; init; } = "";
+
+        /// <summary>The word that it starts with; null where it may start with several.</summary>
+        internal string? FirstWord => parts[0] is Gap or AnyBrain ? null : parts[0];
 
         /// <summary>The word after the match; 0 where the phrase does not start here.</summary>
         internal int MatchesAt(ImmutableArray<SentenceWord> words, int at, FrozenSet<string> brain) => Match(words, at, 0, brain);
@@ -175,8 +191,45 @@ internal sealed class WordingList
         }
     }
 
-    /// <summary>A phrase that says too much, why, and what to say instead.</summary>
-    internal sealed record Overclaim(Phrase Phrase, string Reason, string Better);
+    /// <summary>Phrases by their first word, so that a text is walked once however many there are.</summary>
+    internal sealed class PhraseSet
+    {
+        private readonly FrozenDictionary<string, Phrase[]> byFirstWord;
+        private readonly Phrase[] others;
+
+        internal PhraseSet(IEnumerable<Phrase> phrases)
+        {
+            ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWord is not null);
+            byFirstWord = all[true].GroupBy(phrase => phrase.FirstWord!, StringComparer.Ordinal)
+                .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            others = [.. all[false]];
+        }
+
+        /// <summary>The longest phrase that starts at a word; null where none does.</summary>
+        internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at, FrozenSet<string> brain)
+        {
+            PhraseMatch? best = null;
+            foreach (Phrase phrase in byFirstWord.GetValueOrDefault(words[at].Text) ?? [])
+            {
+                Try(phrase);
+            }
+
+            foreach (Phrase phrase in others)
+            {
+                Try(phrase);
+            }
+
+            return best;
+
+            void Try(Phrase phrase)
+            {
+                if (phrase.MatchesAt(words, at, brain) is int end and > 0 && end > (best?.End ?? 0))
+                {
+                    best = new PhraseMatch(phrase, at, end);
+                }
+            }
+        }
+    }
 
     /// <summary>Where a phrase stands: its first word, and the one after its last.</summary>
     internal readonly record struct PhraseMatch(Phrase Phrase, int First, int End);
