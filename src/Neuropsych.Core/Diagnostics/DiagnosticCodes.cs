@@ -172,6 +172,9 @@ public static class DiagnosticCodes
     /// <summary>A finding said to be contained in another that is no synthesis.</summary>
     public static readonly DiagnosticCode IncludedInPrimary = new("NP2415", Severity.Error, "included in what is no synthesis");
 
+    /// <summary>A result stated from memory, in a pack that is to be released.</summary>
+    public static readonly DiagnosticCode FactFromMemory = new("NP2416", Severity.Error, "fact from memory in a release");
+
     // NP25: wording
     /// <summary>A word that says more than any evidence can.</summary>
     public static readonly DiagnosticCode Overclaim = new("NP2501", Severity.Error, "overclaim");
@@ -275,7 +278,7 @@ public static class DiagnosticCodes
         WithdrawnReference, SourcesDiffer, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
-        IncludedInPrimary, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, LicenceUnknown, LicenceClash,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,

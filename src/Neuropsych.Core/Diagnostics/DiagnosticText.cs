@@ -7,13 +7,15 @@ namespace Neuropsych.Diagnostics;
 /// <summary>Draws a diagnostic as a compiler does: code, place, the line with the fault underlined, and how to cure it.</summary>
 public static class DiagnosticText
 {
-    private const int Window = 100;
+    /// <summary>How much of a long line is shown where nobody says how wide the page is.</summary>
+    private const int UsualWindow = 100;
 
     /// <summary>Draws a diagnostic as plain text without colour.</summary>
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="sourceLine">The line of the author's text that its position names; null: it is not shown.</param>
+    /// <param name="window">The most characters shown of a long line, 20 or more.</param>
     /// <returns>Several lines joined by line feeds, without one at the end.</returns>
-    public static string Render(Diagnostic diagnostic, string? sourceLine = null)
+    public static string Render(Diagnostic diagnostic, string? sourceLine = null, int window = UsualWindow)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
         var text = new StringBuilder();
@@ -24,7 +26,7 @@ public static class DiagnosticText
             text.Append(CultureInfo.InvariantCulture, $"\n  --> {position}{pack}");
             if (sourceLine is not null && position.Line > 0)
             {
-                DrawLine(text, position, sourceLine);
+                DrawLine(text, position, sourceLine, window);
             }
         }
         else if (diagnostic.Pack is not null)
@@ -50,7 +52,7 @@ public static class DiagnosticText
         return text.ToString();
     }
 
-    private static void DrawLine(StringBuilder text, SourcePosition position, string sourceLine)
+    private static void DrawLine(StringBuilder text, SourcePosition position, string sourceLine, int window)
     {
         int at = Math.Clamp(position.Column - 1, 0, sourceLine.Length);
         int end = at;
@@ -60,9 +62,9 @@ public static class DiagnosticText
         }
 
         // Long lines are shown in part: what stands around the fault.
-        int from = at > Window / 2 && sourceLine.Length > Window ? at - (Window / 2) : 0;
+        int from = at > window / 2 && sourceLine.Length > window ? at - (window / 2) : 0;
         from += from < sourceLine.Length && char.IsLowSurrogate(sourceLine[from]) ? 1 : 0;
-        int to = Math.Min(sourceLine.Length, Math.Max(from + Window, Math.Min(end, at + Window)));
+        int to = Math.Min(sourceLine.Length, from + window);
         to -= to < sourceLine.Length && to > 0 && char.IsHighSurrogate(sourceLine[to - 1]) ? 1 : 0;
         string before = (from > 0 ? "…" : "") + Visible(sourceLine[from..at]);
         string fault = Visible(sourceLine[at..Math.Max(at, Math.Min(end, to))]);

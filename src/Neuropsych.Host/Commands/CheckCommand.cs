@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+using Neuropsych.Host.Json;
+using Neuropsych.Host.Loading;
+using Neuropsych.Host.Views;
+
+namespace Neuropsych.Host.Commands;
+
+/// <summary><c>check [PATH…]</c>: reads packs as a compiler reads code and says what is wrong, where, and how to cure it.</summary>
+internal static class CheckCommand
+{
+    internal static Command Create(Session session)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "A pack, or a folder of packs. Default: every pack in the plugins folder.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var verbose = new Option<bool>("--verbose") { Description = "Print what is merely worth knowing one by one." };
+        var release = new Option<bool>("--release")
+        {
+            Description = "Refuse besides what may not be released: facts from memory and unverified sources.",
+        };
+        Option<CheckFormat?> format = Session.Word<CheckFormat>("--format", "format", "text or json. Default: text.");
+        var command = new Command("check", "Check packs: code, place, the line at fault, and how to cure it.") { paths, verbose, release, format };
+        command.SetAction(parse =>
+        {
+            Checked found = Run(session, parse, parse.GetValue(paths) ?? [], parse.GetValue(release));
+            Answer answer = Tell(found, parse.GetValue(verbose), parse.GetValue(release));
+            session.Give(parse, "check", answer, found.Library, parse.GetValue(format) == CheckFormat.Json);
+            return answer.ExitCode;
+        });
+        return command;
+    }
+
+    private static Checked Run(Session session, ParseResult parse, string[] paths, bool release)
+    {
+        foreach (string path in paths.Where(path => !Directory.Exists(session.Absolute(path))))
+        {
+            throw new UsageException(File.Exists(session.Absolute(path))
+                ? $"'{path}' is a file; a pack is a folder."
+                : $"There is no folder '{path}'.");
+        }
+
+        ImmutableArray<FoundPack> named =
+            [.. paths.SelectMany(session.Read).DistinctBy(pack => pack.Folder.Length > 0 ? pack.Folder : pack.Name)];
+        IEnumerable<FoundPack> beside = session.Folders(parse).SelectMany(session.Read)
+            .Where(pack => !named.Any(own => own.Name == pack.Name || (own.Folder.Length > 0 && own.Folder == pack.Folder)));
+        ImmutableArray<FoundPack> all = [.. named, .. beside];
+        ImmutableArray<FoundPack> wanted = paths.Length > 0 ? named : all;
+        Library library = Library.Of(all, session.Today(parse));
+        var names = wanted.Select(pack => pack.Name).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<Diagnostic> diagnostics = library.Diagnostics
+            .Where(diagnostic => diagnostic.Pack is null || names.Contains(diagnostic.Pack));
+        return new Checked
+        {
+            Library = library,
+            Packs = wanted,
+            Diagnostics = [.. release ? ReleaseCheck.Raise(diagnostics, wanted) : diagnostics],
+        };
+    }
+
+    private static Answer Tell(Checked found, bool verbose, bool release)
+    {
+        int errors = Count(Severity.Error);
+        int warnings = Count(Severity.Warning);
+        int notes = Count(Severity.Information);
+        ImmutableArray<Pack> read = [.. found.Packs.Select(pack => pack.Pack).OfType<Pack>()];
+        int sources = read.Sum(pack => pack.Sources.Count);
+        int unverified = read.Sum(pack => pack.Sources.Count(source => source.Verified is null));
+        return new Answer
+        {
+            ExitCode = errors + warnings > 0 || found.Packs.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
+            Draw = page =>
+            {
+                foreach (Diagnostic diagnostic in found.Diagnostics
+                    .Where(diagnostic => verbose || diagnostic.Severity > Severity.Information))
+                {
+                    DiagnosticView.Draw(page, diagnostic, found.LineOf(diagnostic));
+                    page.Blank();
+                }
+
+                string what = found.Packs.IsEmpty ? "No pack was found." : string.Join(", ",
+                    found.Packs.Select(pack => pack.Pack is { } whole ? $"{pack.Name} {whole.Info.Version}" : $"{pack.Name} (not readable)"));
+                page.Text($"{what}: {Human.Count(errors, "error")}, {Human.Count(warnings, "warning")}", 0,
+                    errors > 0 ? Ink.Error : warnings > 0 ? Ink.Warning : Ink.Strong);
+                if (notes > 0 && !verbose)
+                {
+                    page.Text($"{Human.Count(notes, "thing")} worth knowing (--verbose):", 2);
+                    foreach (var group in found.Diagnostics.Where(d => d.Severity == Severity.Information).GroupBy(d => d.Code)
+                        .OrderBy(group => group.Key.Id, StringComparer.Ordinal))
+                    {
+                        page.Row(4, [6, 6, 0], new Cell(Human.Number(group.Count()), RightAligned: true), new Cell(group.Key.Id), new Cell(group.Key.Title));
+                    }
+                }
+
+                if (!read.IsEmpty)
+                {
+                    page.Text(unverified == 0
+                        ? $"None of {Human.Count(sources, "source")} is unverified."
+                        : $"{Human.Number(unverified)} of {Human.Count(sources, "source")} {(unverified == 1 ? "is" : "are")} unverified.", 2);
+                }
+            },
+            Write = json =>
+            {
+                json.List("checked", found.Packs, pack =>
+                {
+                    json.Text("pack", pack.Name);
+                    json.Text("version", pack.Pack?.Info.Version.ToString());
+                });
+                json.List("diagnostics", found.Diagnostics, diagnostic => DiagnosticJson.Write(json, diagnostic));
+                json.Object("summary", () =>
+                {
+                    json.Number("errors", errors);
+                    json.Number("warnings", warnings);
+                    json.Number("information", notes);
+                    json.Number("sources", sources);
+                    json.Number("unverifiedSources", unverified);
+                });
+            },
+            Next = found.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity > Severity.Information) is { } first
+                ? [($"neuropsych explain {first.Code.Id}", "what it means and how to cure it")]
+                : found.Packs.IsEmpty
+                    ? [("neuropsych check FOLDER", "name a pack")]
+                    : release ? [("neuropsych coverage", "which questions are answered")]
+                        : [("neuropsych check --release", "what a release refuses besides"), ("neuropsych coverage", "which questions are answered")],
+        };
+
+        int Count(Severity severity) => found.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
+    }
+
+    /// <summary>How the result of a check is written.</summary>
+    private enum CheckFormat
+    {
+        Text,
+        Json,
+    }
+
+    /// <summary>What a check looked at and found.</summary>
+    private sealed record Checked
+    {
+        internal required Library Library { get; init; }
+
+        internal required ImmutableArray<FoundPack> Packs { get; init; }
+
+        internal required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+        /// <summary>The line of the author's text at a diagnostic; null where there is none.</summary>
+        internal string? LineOf(Diagnostic diagnostic) => diagnostic.Position is { } position
+            ? Packs.Where(pack => pack.Name == diagnostic.Pack).Select(pack => pack.Line(position.File, position.Line))
+                .FirstOrDefault(line => line is not null)
+            : null;
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Linq;
+using Neuropsych.Evidence;
+using Neuropsych.Host.Json;
+using Neuropsych.Host.Views;
+using Neuropsych.Judgement;
+
+namespace Neuropsych.Host.Commands;
+
+/// <summary><c>evidence SUBJECT</c>: results by condition and comparator, and a forest plot.</summary>
+internal static class EvidenceCommand
+{
+    internal static Command Create(Session session)
+    {
+        Argument<string> subject = session.Completed(new Argument<string>("SUBJECT") { Description = "What the evidence is about: an id or name." });
+        Option<string?> about = session.Completed(new Option<string?>("--about")
+        {
+            Description = "Only claims that this takes part in too: other end, outcome, population, condition, method.",
+            HelpName = "ID",
+        });
+        Option<ComparatorKind?> comparator = Session.Word<ComparatorKind>("--comparator", "comparator", "Only results against this.");
+        var atLeast = new Option<Threshold?>("--at-least")
+        {
+            Description = "Only claims of this certainty (low, C, …) or this standing (preliminary, …) or higher.",
+            HelpName = "LEVEL|STANDING",
+            CustomParser = result =>
+            {
+                string written = result.Tokens[0].Value;
+                string[] words = [.. Words.All<CertaintyLevel>(), .. Words.All<Standing>()];
+                string? word = words.FirstOrDefault(word => string.Equals(word, written, StringComparison.OrdinalIgnoreCase));
+                if (word is not null && Words.TryParse(word, out CertaintyLevel level))
+                {
+                    return new Threshold(level, null);
+                }
+
+                if (word is not null && Words.TryParse(word, out Standing standing))
+                {
+                    return new Threshold(null, standing);
+                }
+
+                result.AddError(Session.NoWord(written, "level of certainty or standing", words));
+                return null;
+            },
+        };
+        atLeast.CompletionSources.Clear();
+        atLeast.CompletionSources.Add([.. Words.All<CertaintyLevel>(), .. Words.All<Standing>()]);
+        return session.Reading("evidence", "What studies found, by condition and comparator, with a forest plot.",
+            [subject, about, comparator, atLeast],
+            (parse, reader) => Lookup.One(reader, parse.GetValue(subject)!, entity =>
+            {
+                EvidenceQuery query = reader.Model.EvidenceFor(entity.Id);
+                query = parse.GetValue(comparator) is { } against ? query.Against(against) : query;
+                query = parse.GetValue(atLeast) switch
+                {
+                    { Level: { } level } => query.AtLeast(level),
+                    { Standing: { } standing } => query.AtLeast(standing),
+                    _ => query,
+                };
+                return parse.GetValue(about) is { } other
+                    ? Lookup.One(reader, other, second => Evidence(reader, entity, second, query.About(second.Id)))
+                    : Evidence(reader, entity, null, query);
+            }));
+    }
+
+    private static Answer Evidence(Reader reader, IEntity subject, IEntity? about, EvidenceQuery query)
+    {
+        EvidenceTable table = EvidenceTable.Of(reader.Model, query);
+        ImmutableArray<Claim> claims = query.Claims;
+        return new Answer
+        {
+            ExitCode = table.Groups.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
+            Draw = page =>
+            {
+                page.Title($"Evidence: {reader.Text(subject.Name)}{(about is null ? "" : $" and {reader.Text(about.Name)}")}",
+                    $"{Human.Count(claims.Length, "claim")}, {Human.Count(query.Count(), "link")}");
+                EvidenceView.Draw(page, reader, table);
+            },
+            Write = json =>
+            {
+                EntityJson.Named(json, reader, "subject", subject.Id);
+                EntityJson.Named(json, reader, "about", about?.Id);
+                json.List("groups", table.Groups, group =>
+                {
+                    EntityJson.Named(json, reader, "among", group.Among);
+                    json.Word("comparator", group.Comparator);
+                    json.List("links", group.Rows, row =>
+                    {
+                        json.Word("standing", row.Claim.Standing);
+                        ClaimJson.Certainty(json, reader, row.Claim.Verdict.Certainty);
+                        ClaimJson.Link(json, reader, row.Link);
+                    });
+                });
+            },
+            Next = claims.IsEmpty
+                ? [($"neuropsych show {reader.ShortId(subject.Id)}", "what else is known of it")]
+                : [($"neuropsych show {reader.ShortId(claims.MaxBy(claim => claim.Links.Count)!.Id)}", "a claim with both sides and the rules")],
+        };
+    }
+
+    /// <summary>The least certainty or the least standing wanted.</summary>
+    private sealed record Threshold(CertaintyLevel? Level, Standing? Standing);
+}

@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Linq;
+using Neuropsych.Composition;
+using Neuropsych.Evidence;
+using Neuropsych.Host.Json;
+using Neuropsych.Host.Loading;
+using Neuropsych.Host.Views;
+using Neuropsych.Judgement;
+
+namespace Neuropsych.Host.Commands;
+
+/// <summary>The main job, without a command: composes what stands in the plugins folder, shows what it holds and what to try.</summary>
+internal static class OverviewCommand
+{
+    private static readonly ImmutableArray<EntityKind> Therapies = [EntityKind.Family, EntityKind.Modality, EntityKind.Component];
+
+    internal static void SetUp(RootCommand root, Session session) => session.SetReading(root, (parse, reader, library) =>
+        Overview(reader, library, [.. session.Folders(parse)]));
+
+    private static Answer Overview(Reader reader, Library library, ImmutableArray<string> folders)
+    {
+        KnowledgeModel model = library.Model;
+        ImmutableArray<EvidenceLink> links = [.. model.Claims.SelectMany(claim => claim.Links)];
+        int unverified = model.Sources.Count(source => source.Verified is null);
+        int retracted = model.Sources.Count(CitationText.IsRetracted);
+        int byProgram = model.Findings.Count(IsUnchecked);
+        int open = model.Coverage.Count(question => !question.IsAnswered);
+        ImmutableArray<(EntityKind Kind, int Count)> kinds =
+            [.. Enum.GetValues<EntityKind>().Select(kind => (kind, model.OfKind(kind).Length))];
+        ImmutableArray<(Standing Standing, int Count)> standings =
+        [
+            .. Enum.GetValues<Standing>().Reverse().Select(standing => (standing, model.Claims.Count(claim => claim.Standing == standing))),
+        ];
+        return new Answer
+        {
+            ExitCode = model.Packs.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
+            Draw = page =>
+            {
+                page.Title("Neuropsych", $"{LibraryVersion.Current}");
+                if (model.Packs.IsEmpty)
+                {
+                    page.Text(folders.IsEmpty
+                        ? "There is no 'plugins' folder here, above, or beside the program. Name one: --plugins FOLDER."
+                        : "No pack could be loaded from the plugins folder.");
+                }
+
+                DrawPacks(page, model.Packs);
+                DrawRefused(page, library);
+                if (model.Packs.IsEmpty)
+                {
+                    return;
+                }
+
+                page.Section("What they hold");
+                Row(kinds.Where(item => item.Kind < EntityKind.Family).Sum(item => item.Count), "concept",
+                    kinds.Where(item => item.Kind < EntityKind.Family && item.Count > 0));
+                Row(kinds.Where(item => Therapies.Contains(item.Kind)).Sum(item => item.Count), "therapy and technique",
+                    kinds.Where(item => Therapies.Contains(item.Kind) && item.Count > 0));
+                Row(model.Claims.Length, "claim", []);
+                Row(links.Length, "evidence link", []);
+                Row(model.Findings.Length, "finding", []);
+                Row(model.Sources.Length, "source", []);
+                Row(model.Studies.Length, "study", []);
+                Row(model.Handouts.Length, "handout", []);
+
+                page.Section("How the claims stand");
+                int most = Math.Max(1, standings.Max(item => item.Count));
+                foreach ((Standing standing, int count) in standings)
+                {
+                    page.Row(2, [6, 16, 0], new Cell(Human.Number(count), RightAligned: true), new Cell(Human.Word(standing)),
+                        new Cell(new string('■', (count * 40 + most - 1) / most), Ink.Quiet));
+                }
+
+                page.Section("What to know");
+                page.Text(Of(unverified, model.Sources.Length, "source", "unverified, known only from memory."), 2);
+                page.Text(Of(byProgram, model.Findings.Length, "finding", "read by a program and not yet checked by a person."), 2);
+                if (retracted > 0)
+                {
+                    page.Text(Of(retracted, model.Sources.Length, "source", "retracted and no longer counted."), 2);
+                }
+
+                if (!model.Coverage.IsEmpty)
+                {
+                    page.Text(open == 0
+                        ? $"All {Human.Count(model.Coverage.Length, "question")} of the packs are answered."
+                        : Of(open, model.Coverage.Length, "question", "open."), 2);
+                }
+
+                void Row(int count, string noun, IEnumerable<(EntityKind Kind, int Count)> parts)
+                {
+                    string detail = string.Join(", ", parts.Select(part => Human.Count(part.Count, Human.Word(part.Kind))));
+                    string name = noun == "therapy and technique" ? "therapies and techniques" : Human.Count(count, noun).Split(' ', 2)[1];
+                    page.Row(2, [6, 0], new Cell(Human.Number(count), RightAligned: true),
+                        new Cell(detail.Length == 0 ? name : $"{name}: {detail}"));
+                }
+            },
+            Write = json =>
+            {
+                json.List("composed", model.Packs, pack => PackJson(json, pack));
+                json.List("kinds", kinds, item =>
+                {
+                    json.Word("kind", item.Kind);
+                    json.Number("count", item.Count);
+                });
+                json.Number("evidenceLinks", links.Length);
+                json.List("standings", standings, item =>
+                {
+                    json.Word("standing", item.Standing);
+                    json.Number("count", item.Count);
+                });
+                json.Number("unverifiedSources", unverified);
+                json.Number("retractedSources", retracted);
+                json.Number("findingsNotCheckedByAPerson", byProgram);
+                json.Number("questions", model.Coverage.Length);
+                json.Number("openQuestions", open);
+            },
+            Next = [.. NextOf(reader, library)],
+        };
+    }
+
+    private static bool IsUnchecked(Finding finding) =>
+        finding.Extraction is { How: ExtractionMode.Machine, SecondReader: null };
+
+    private static string Of(int count, int all, string noun, string what) => count == 0
+        ? $"No {noun} is {what}"
+        : $"{Human.Number(count)} of {Human.Count(all, noun)} {(count == 1 ? "is" : "are")} {what}";
+
+    private static void DrawPacks(Page page, ImmutableArray<PackInfo> packs)
+    {
+        foreach (PackInfo pack in packs)
+        {
+            page.Section($"{pack.Id} {pack.Version}");
+            page.Text(pack.Title, 2);
+            page.Text(pack.Summary, 2, Ink.Quiet);
+            page.Text($"{pack.Licence} · {string.Join(", ", pack.Languages)} · for {Human.Word(pack.IntendedUse)} · by "
+                + string.Join(", ", pack.Authors), 2, Ink.Quiet);
+        }
+    }
+
+    private static void DrawRefused(Page page, Library library)
+    {
+        if (library.Refused.IsEmpty)
+        {
+            return;
+        }
+
+        page.Section("Not loaded, because of errors");
+        foreach (string pack in library.Refused)
+        {
+            int errors = library.Diagnostics.Count(d => d.Pack == pack && d.Severity == Diagnostics.Severity.Error);
+            page.Item(2, pack, Human.Count(errors, "error"), labelInk: Ink.Strong);
+        }
+    }
+
+    private static void PackJson(JsonAnswer json, PackInfo pack)
+    {
+        json.Text("id", pack.Id);
+        json.Text("version", pack.Version.ToString());
+        json.Text("title", pack.Title);
+        json.Text("summary", pack.Summary);
+        json.Text("licence", pack.Licence);
+        json.Texts("languages", pack.Languages);
+        json.Texts("authors", pack.Authors);
+        json.Word("intendedUse", pack.IntendedUse);
+    }
+
+    /// <summary>Calls that answer something in these very packs.</summary>
+    private static IEnumerable<(string, string)> NextOf(Reader reader, Library library)
+    {
+        KnowledgeModel model = library.Model;
+        if (!library.Refused.IsEmpty)
+        {
+            yield return ("neuropsych check", "what keeps a pack from loading");
+        }
+
+        if (model.Packs.IsEmpty)
+        {
+            yield return ("neuropsych --help", "all commands");
+            yield break;
+        }
+
+        if (model.OfKind(EntityKind.Modality).MaxBy(modality => model.ClaimsAbout(modality.Id).Length) is { } studied)
+        {
+            yield return ($"neuropsych evidence {reader.ShortId(studied.Id)}", "what studies found");
+        }
+
+        if (model.Modalities.Select(model.MechanismOf).OfType<MechanismPath>().FirstOrDefault() is { } path)
+        {
+            yield return ($"neuropsych path {reader.ShortId(path.Hops[0].From)} {reader.ShortId(path.Hops[^1].To)}", "how it is said to work");
+        }
+
+        if (!model.Contested.IsEmpty)
+        {
+            yield return ("neuropsych contested", "where studies disagree");
+        }
+
+        if (!model.Coverage.IsEmpty)
+        {
+            yield return ("neuropsych coverage", "which questions are answered");
+        }
+
+        yield return ("neuropsych search WORDS", "look for words");
+        yield return ("neuropsych check", "check the packs");
+    }
+}

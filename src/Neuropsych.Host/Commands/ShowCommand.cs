@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Linq;
+using Neuropsych.Host.Json;
+using Neuropsych.Host.Views;
+
+namespace Neuropsych.Host.Commands;
+
+/// <summary><c>show ID|NAME</c>: an entity in full; all of them where a name means several.</summary>
+internal static class ShowCommand
+{
+    internal static Command Create(Session session)
+    {
+        Argument<string[]> what = session.Completed(new Argument<string[]>("ID|NAME")
+        {
+            Description = "An id such as region/amygdala, or a name, abbreviation or synonym.",
+            Arity = ArgumentArity.OneOrMore,
+        });
+        return session.Reading("show", "One entity in full: texts, links, claims, evidence.", [what],
+            (parse, reader) => Show(reader, string.Join(' ', parse.GetValue(what)!)));
+    }
+
+    private static Answer Show(Reader reader, string asked)
+    {
+        ImmutableArray<IEntity> entities = reader.Model.Resolve(asked);
+        if (entities.IsEmpty)
+        {
+            return Answer.NotFound(reader, asked);
+        }
+
+        return new Answer
+        {
+            Draw = page =>
+            {
+                if (entities.Length > 1)
+                {
+                    page.Text($"'{asked}' names {Human.Count(entities.Length, "entity")}:");
+                    foreach (IEntity entity in entities)
+                    {
+                        page.Item(2, reader.ShortId(entity.Id), reader.Text(entity.Name));
+                    }
+                }
+
+                foreach (IEntity entity in entities)
+                {
+                    if (entities.Length > 1)
+                    {
+                        page.Blank();
+                    }
+
+                    EntityView.Draw(page, reader, entity);
+                }
+            },
+            Write = json =>
+            {
+                json.Text("asked", asked);
+                json.List("entities", entities, entity => EntityJson.Full(json, reader, entity));
+            },
+            Next = NextOf(reader, entities[0]),
+        };
+    }
+
+    private static ImmutableArray<(string, string)> NextOf(Reader reader, IEntity entity) => entity switch
+    {
+        Claim claim => [($"neuropsych show {reader.ShortId(claim.Proposition.Subject)}", "what the claim is about")],
+        Finding finding => [($"neuropsych show {reader.ShortId(finding.Source.Id)}", "the source and what else it says")],
+        Source or Study => reader.Model.Findings.FirstOrDefault(f => f.Source.Id == entity.Id || f.Study == entity.Id) is { } taken
+            ? [($"neuropsych show {reader.ShortId(taken.Id)}", "a finding in full")]
+            : [("neuropsych coverage", "what is answered")],
+        Handout { BasedOn.Count: > 0 } handout => [($"neuropsych show {reader.ShortId(handout.BasedOn[0])}", "a claim it rests on")],
+        _ => [($"neuropsych evidence {reader.ShortId(entity.Id)}", "its evidence as a table, by condition and comparator")],
+    };
+}

@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Neuropsych.Host;
+
+/// <summary>All that a run sees of the world around it, so that tests run the whole command inside their own process.</summary>
+internal sealed class Terminal
+{
+    /// <summary>The width of text that is not read on a terminal.</summary>
+    internal const int PipedWidth = 80;
+
+    /// <summary>Longer lines are hard to read, however wide the terminal is.</summary>
+    private const int GreatestWidth = 100;
+
+    /// <summary>Below this, columns no longer fit.</summary>
+    private const int LeastWidth = 60;
+
+    /// <summary>Where answers go.</summary>
+    internal required TextWriter Out { get; init; }
+
+    /// <summary>Where faults of the call go, and remarks beside an answer.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Whether colours may be used: on a terminal, unless <c>NO_COLOR</c> is set.</summary>
+    internal bool Colours { get; init; }
+
+    /// <summary>Characters on a line.</summary>
+    internal int Width { get; init; } = PipedWidth;
+
+    /// <summary>The folder that the command was called in.</summary>
+    internal required string CurrentFolder { get; init; }
+
+    /// <summary>The folder that the program stands in.</summary>
+    internal required string ProgramFolder { get; init; }
+
+    /// <summary>The clock; only review dates and ages depend on it.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The terminal that the process was started on.</summary>
+    internal static Terminal OfProcess()
+    {
+        bool isTerminal = !Console.IsOutputRedirected;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (isTerminal)
+        {
+            Console.OutputEncoding = utf8;
+        }
+
+        return new Terminal
+        {
+            Out = isTerminal ? Console.Out : new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
+            Error = Console.Error,
+            Colours = isTerminal && MayColour(Environment.GetEnvironmentVariable),
+            Width = isTerminal ? Math.Clamp(Console.WindowWidth, LeastWidth, GreatestWidth) : PipedWidth,
+            CurrentFolder = Environment.CurrentDirectory,
+            ProgramFolder = AppContext.BaseDirectory,
+        };
+    }
+
+    /// <summary>Whether the environment lets colours through (no-color.org: set and not empty means no).</summary>
+    /// <param name="variable">Gives the value of an environment variable; null where it is not set.</param>
+    internal static bool MayColour(Func<string, string?> variable) =>
+        string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
+}

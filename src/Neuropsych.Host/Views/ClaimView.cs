@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+using Neuropsych.Judgement;
+using Neuropsych.Text;
+
+namespace Neuropsych.Host.Views;
+
+/// <summary>Draws claims: in short under what they are about, and in full with both sides and the rules.</summary>
+internal static class ClaimView
+{
+    /// <summary>A claim under an entity that it is about: statement, standing, certainty and evidence.</summary>
+    internal static void DrawShort(Page page, Reader reader, Claim claim, int indent)
+    {
+        page.Text(Sentence(reader, claim), indent);
+        page.Text($"{reader.ShortId(claim.Id)} · {Human.CertaintyShort(claim.Verdict.Certainty)}", indent + 2, Ink.Quiet);
+        foreach (EvidenceLink link in reader.Model.RankedEvidence(claim))
+        {
+            Finding finding = link.Finding;
+            string size = string.Concat(EffectText.Size(finding.Sample).Select(part => ", " + part));
+            page.Item(indent + 2, Human.Word(link.Direction), $"{CitationText.Short(finding.Source)}{size}: {FindingView.Result(finding)}",
+                CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain, 11, Ink.Plain);
+        }
+    }
+
+    /// <summary>What the reader is told of a claim: clients the plain text, others the statement.</summary>
+    internal static string Sentence(Reader reader, Claim claim) =>
+        reader.Audience == Audience.Client ? reader.Text(claim.Plain) : reader.Text(claim.Statement);
+
+    /// <summary>A claim in full.</summary>
+    internal static void Draw(Page page, Reader reader, Claim claim)
+    {
+        Verdict verdict = claim.Verdict;
+        page.Title(reader.Text(claim.Statement), $"claim, {Human.Word(claim.Kind)}");
+        page.Text(claim.Id.ToString(), 0, Ink.Quiet);
+        page.Blank();
+        const int Label = 15;
+        page.Item(0, "Stands as", Human.Word(claim.Standing), Ink.Strong, Label);
+        if (verdict.Override is { } other)
+        {
+            page.Item(0, "Override",
+                $"{Human.Word(other.Standing)}, decided by {other.By} on {Human.Iso(other.On)}: {reader.Text(other.Reason)}", labelWidth: Label);
+        }
+
+        page.Item(0, "Certainty", Human.Certainty(verdict.Certainty), labelWidth: Label);
+        foreach (CertaintyStep step in verdict.Certainty?.Steps ?? [])
+        {
+            string change = step.Facet is { } facet ? Words.Of(facet) : (step.Step > 0 ? "+" : "") + EffectText.Digits(step.Step);
+            page.Text($"{Human.Word(step.Domain)} {change}: {reader.Text(step.Why)}", Label);
+        }
+
+        foreach (Mark mark in verdict.Explanation.Marks)
+        {
+            page.Item(0, "Mark", Human.Mark(mark), labelWidth: Label);
+        }
+
+        page.Item(0, "Says", $"{reader.NameAndId(claim.Proposition.Subject)} {claim.Proposition.Predicate.Label} "
+            + reader.NameAndId(claim.Proposition.Object), labelWidth: Label);
+        foreach ((string what, string value) in Limits(reader, claim.Proposition.Qualifiers))
+        {
+            page.Item(0, what, value, labelWidth: Label);
+        }
+
+        page.Item(0, "Judged", $"as of {Human.Iso(verdict.AsOf)} by {verdict.DecidedBy}", labelWidth: Label);
+        page.Item(0, "Review due", Human.Day(verdict.ReviewDue, reader.Today), labelWidth: Label);
+
+        page.Section("In plain words");
+        page.Text(reader.Text(claim.Plain), 2);
+        page.Section("What this does not show");
+        page.Text(reader.Text(claim.DoesNotShow), 2);
+        page.Section("Why it stands so, in the author's words");
+        page.Text(reader.Text(verdict.Rationale), 2);
+
+        DrawSides(page, reader, claim);
+        DrawRules(page, claim);
+        if (claim.Related.Count > 0)
+        {
+            page.Section("Read beside it");
+            foreach (EntityId related in claim.Related)
+            {
+                EntityView.DrawClaimLine(page, reader, related);
+            }
+        }
+    }
+
+    /// <summary>Both sides of a claim with their weights.</summary>
+    internal static void DrawSides(Page page, Reader reader, Claim claim)
+    {
+        StandingExplanation explanation = claim.Verdict.Explanation;
+        Side("For", Human.Word(explanation.For), link => link.Direction == Direction.Supports);
+        Side("Against", Human.Word(explanation.Against), link => link.Direction is Direction.Disputes or Direction.Null);
+        if (claim.Links.Any(link => link.Direction == Direction.Qualifies))
+        {
+            Side("Qualifying", null, link => link.Direction == Direction.Qualifies);
+        }
+
+        void Side(string name, string? weight, System.Func<EvidenceLink, bool> belongs)
+        {
+            page.Section(weight is null ? name : $"{name} (weighs: {weight})");
+            List<EvidenceLink> links = [.. reader.Model.RankedEvidence(claim).Where(belongs)];
+            if (links.Count == 0)
+            {
+                page.Text("no evidence in the loaded packs", 2);
+            }
+
+            foreach (EvidenceLink link in links)
+            {
+                LinkView.Draw(page, reader, link, 2);
+            }
+        }
+    }
+
+    private static void DrawRules(Page page, Claim claim)
+    {
+        StandingExplanation explanation = claim.Verdict.Explanation;
+        page.Section($"How the standing follows (rules of standing {explanation.RulesVersion})");
+        foreach (LinkJudgement link in explanation.Links)
+        {
+            page.Text($"{link.Finding.Local}, {Human.Word(link.Direction)}: {Human.Word(link.Strength)}", 2);
+            foreach (RuleUse use in link.Rules)
+            {
+                page.Item(4, use.Rule, use.Text);
+            }
+        }
+
+        page.Text("the claim as a whole", 2);
+        foreach (RuleUse use in explanation.Rules)
+        {
+            page.Item(4, use.Rule, use.Text);
+        }
+    }
+
+    /// <summary>The limits of a claim, each with its name.</summary>
+    internal static IEnumerable<(string What, string Value)> Limits(Reader reader, Qualifiers qualifiers)
+    {
+        if (qualifiers.Population is { } population)
+        {
+            yield return ("For whom", reader.NameAndId(population));
+        }
+
+        if (qualifiers.Comparators.Count > 0)
+        {
+            yield return ("Compared", Human.List(qualifiers.Comparators.Select(comparator => reader.Against(comparator))));
+        }
+
+        if (qualifiers.Outcome is { } outcome)
+        {
+            yield return ("Outcome", reader.NameAndId(outcome));
+        }
+
+        if (qualifiers.Method is { } method)
+        {
+            yield return ("Studied by", reader.NameAndId(method));
+        }
+
+        if (qualifiers.Time is { } time)
+        {
+            yield return ("When", time);
+        }
+
+        if (qualifiers.Dose is { } dose)
+        {
+            yield return ("How much", dose);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Neuropsych.Text;
+
+namespace Neuropsych.Host.Views;
+
+/// <summary>Draws an entity in full, whatever its kind.</summary>
+internal static class EntityView
+{
+    private const int Label = 15;
+
+    internal static void Draw(Page page, Reader reader, IEntity entity)
+    {
+        switch (entity)
+        {
+            case Claim claim:
+                ClaimView.Draw(page, reader, claim);
+                break;
+            case Concept concept:
+                DrawHead(page, reader, concept, concept.Abbreviation, concept.Synonyms);
+                DrawTexts(page, reader, concept.Definition, concept.Id.Pack);
+                DrawDetail(page, reader, concept);
+                DrawIdentifiers(page, concept.Identifiers);
+                DrawRelations(page, reader, concept.Id);
+                DrawClaims(page, reader, concept.Id);
+                break;
+            case Modality modality:
+                DrawModality(page, reader, modality);
+                break;
+            case Source source:
+                DrawSource(page, reader, source);
+                break;
+            case Finding finding:
+                FindingView.Draw(page, reader, finding);
+                break;
+            case Study study:
+                DrawStudy(page, reader, study);
+                break;
+            case Handout handout:
+                page.Title(reader.Text(handout.Name), $"handout for the {Human.Word(handout.Audience)}");
+                page.Text(handout.Id.ToString(), 0, Ink.Quiet);
+                page.Blank();
+                page.Text(reader.Prose(handout.Text.For(reader.Lang, handout.Audience), handout.Id.Pack));
+                page.Section("Rests on");
+                foreach (EntityId id in handout.BasedOn)
+                {
+                    DrawClaimLine(page, reader, id);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>A claim that another entity names: statement, id and standing.</summary>
+    internal static void DrawClaimLine(Page page, Reader reader, EntityId id)
+    {
+        string standing = reader.Model.Find(id) is Claim claim ? $": {Human.Word(claim.Standing)}" : "";
+        page.Text(reader.Name(id), 2);
+        page.Text(reader.ShortId(id) + standing, 4, Ink.Quiet);
+    }
+
+    private static void DrawModality(Page page, Reader reader, Modality modality)
+    {
+        DrawHead(page, reader, modality, modality.Abbreviation, modality.Synonyms);
+        DrawTexts(page, reader, modality.Definition, modality.Id.Pack);
+        if (modality.Procedure is { } procedure)
+        {
+            page.Section("How it is done");
+            page.Text(reader.Prose(reader.Text(procedure), modality.Id.Pack), 2);
+        }
+
+        if (modality.Delivery.Count > 0)
+        {
+            page.Section("How it is given");
+            foreach (Delivery delivery in modality.Delivery)
+            {
+                page.Text(DeliveryText(delivery), 2);
+            }
+        }
+
+        if (modality.Cautions.Count > 0)
+        {
+            page.Section("Cautions");
+            foreach (Caution caution in modality.Cautions)
+            {
+                page.Text(CautionText(reader, caution), 2);
+            }
+        }
+
+        page.Section("How much evidence");
+        page.Text(EvidenceAmount.Of(reader.Model, modality.Id).Sentence(), 2);
+        DrawIdentifiers(page, modality.Identifiers);
+        DrawRelations(page, reader, modality.Id);
+        if (reader.Model.MechanismOf(modality) is { } mechanism)
+        {
+            page.Section("How it is said to work");
+            PathView.Draw(page, reader, mechanism, 2);
+        }
+
+        DrawClaims(page, reader, modality.Id);
+    }
+
+    private static void DrawHead(Page page, Reader reader, IEntity entity, string? abbreviation, ValueList<Synonym> synonyms)
+    {
+        page.Title(reader.Text(entity.Name) + (abbreviation is null ? "" : $" ({abbreviation})"), Human.Word(entity.Id.Kind));
+        List<string> also = [.. synonyms.Where(synonym => synonym.Match != SynonymMatch.Hidden).Select(synonym => synonym.Text)];
+        page.Text(entity.Id + (also.Count == 0 ? "" : " · also called " + string.Join(", ", also)), 0, Ink.Quiet);
+    }
+
+    private static void DrawTexts(Page page, Reader reader, Localized definition, string pack)
+    {
+        page.Blank();
+        string text = reader.Text(definition);
+        page.Text(reader.Prose(text, pack));
+        if (reader.Audience != Audience.Client && reader.Plain(definition) is { } plain && plain != text)
+        {
+            page.Section("In plain words");
+            page.Text(reader.Prose(plain, pack), 2);
+        }
+    }
+
+    private static void DrawIdentifiers(Page page, ValueList<Mapping> identifiers)
+    {
+        if (identifiers.Count > 0)
+        {
+            page.Section("In public vocabularies");
+            page.Text(string.Join(", ", identifiers.Select(mapping => $"{mapping.Id} ({Words.Of(mapping.Match)})")), 2);
+        }
+    }
+
+    private static void DrawDetail(Page page, Reader reader, Concept concept)
+    {
+        List<(string What, string? Value)> lines = concept.Detail switch
+        {
+            RegionDetail region => [("Side", Word(region.Laterality)), ("In the atlas", region.Atlas)],
+            NetworkDetail network => [("Circuit", network.Circuit)],
+            ChemicalDetail chemical =>
+                [("Role", Human.Word(chemical.Role)), ("Hormone", chemical.Hormone is { } hormone ? hormone ? "yes" : "no" : null)],
+            MentalDetail mental => [("Felt as", Word(mental.Valence))],
+            ConstructDetail construct => [("Dimensions", construct.Dimensions.Count == 0 ? null : string.Join(", ", construct.Dimensions))],
+            ConditionDetail condition => [("Age group", Human.Word(condition.AgeGroup))],
+            OutcomeDetail outcome =>
+            [
+                ("Domain", Human.Word(outcome.Domain)),
+                ("Measured with", outcome.Measures.Count == 0 ? null : string.Join("; ", outcome.Measures)),
+            ],
+            MethodDetail method => [("Paradigm", method.Paradigm), ("Contrast", method.Contrast)],
+            PopulationDetail people =>
+            [
+                ("Condition", people.Condition is { } condition ? reader.NameAndId(condition) : null),
+                ("Age group", Word(people.AgeGroup)),
+                ("Who", people.Description is { } description ? reader.Text(description) : null),
+                ("Severity", people.Severity), ("Setting", people.Setting), ("Country", people.Country),
+            ],
+            _ => [],
+        };
+        if (lines.Exists(line => line.Value is not null))
+        {
+            page.Blank();
+        }
+
+        foreach ((string what, string? value) in lines.Where(line => line.Value is not null))
+        {
+            page.Item(0, what, value!, labelWidth: Label);
+        }
+
+        if (concept.Detail is TheoryDetail { Premises.Count: > 0 } theory)
+        {
+            page.Section("What it rests on");
+            foreach (EntityId premise in theory.Premises)
+            {
+                DrawClaimLine(page, reader, premise);
+            }
+        }
+
+        static string? Word<T>(T? value)
+            where T : struct, System.Enum => value is { } known ? Human.Word(known) : null;
+    }
+
+    private static void DrawRelations(Page page, Reader reader, EntityId id)
+    {
+        var links = reader.Model.RelationsOf(id).Where(relation => relation.Claim is null).GroupBy(relation => relation.Label).ToList();
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        page.Section("Links (true by definition, no results)");
+        int width = links.Max(group => group.Key.Length) + 2;
+        foreach (var group in links)
+        {
+            page.Item(2, group.Key, string.Join("; ", group.Select(relation => reader.NameAndId(relation.To))), labelWidth: width);
+        }
+    }
+
+    private static void DrawClaims(Page page, Reader reader, EntityId id)
+    {
+        List<Claim> claims = [.. reader.Model.EvidenceFor(id).Claims];
+        if (claims.Count == 0)
+        {
+            page.Section("Claims about it");
+            page.Text("no evidence in the loaded packs", 2);
+            return;
+        }
+
+        foreach (var group in Reader.ClaimsByStanding(claims))
+        {
+            page.Section($"Claims that stand as {Human.Word(group.Key)} ({Human.Number(group.Count())})");
+            foreach (Claim claim in group)
+            {
+                ClaimView.DrawShort(page, reader, claim, 2);
+            }
+        }
+    }
+
+    private static void DrawSource(Page page, Reader reader, Source source)
+    {
+        page.Title(source.Citation.Title, "source");
+        page.Text(source.Id.ToString(), 0, Ink.Quiet);
+        page.Blank();
+        foreach (string mark in CitationText.Marks(source))
+        {
+            page.Text($"[{mark}]", 0, Ink.Strong);
+        }
+
+        page.Text(CitationText.Full(source), 0, CitationText.IsRetracted(source) ? Ink.Struck : Ink.Plain);
+        page.Text(string.Join(", ", source.Citation.Identifiers), 0);
+        page.Blank();
+        page.Item(0, "Record", source.Verified is { } seen
+            ? $"seen on {Human.Iso(seen.On)} ({Human.Word(seen.Record)}) by {seen.By}"
+            : "unverified: known only from memory", labelWidth: Label);
+        page.Item(0, "Integrity", Human.Word(source.Integrity.State)
+            + (source.Integrity.Notice is { } notice ? $": {notice}" : "")
+            + (source.Integrity.CheckedAt is { } at ? $", looked up on {Human.Iso(at)}" : ""), labelWidth: Label);
+        if (source.Note is { } note)
+        {
+            page.Item(0, "Note", note, labelWidth: Label);
+        }
+
+        page.Section("Findings taken from it");
+        foreach (Finding finding in reader.Model.Findings.Where(finding => finding.Source.Id == source.Id))
+        {
+            page.Text(FindingView.Result(finding), 2);
+            page.Text(reader.ShortId(finding.Id), 4, Ink.Quiet);
+            foreach (Claim claim in FindingView.Uses(reader.Model, finding.Id))
+            {
+                Direction direction = claim.Links.First(link => link.Finding.Id == finding.Id).Direction;
+                page.Item(4, Human.Word(direction), $"{reader.ShortId(claim.Id)}: {reader.Text(claim.Statement)}", labelWidth: 11);
+            }
+        }
+    }
+
+    private static void DrawStudy(Page page, Reader reader, Study study)
+    {
+        page.Title(reader.Text(study.Name), "study");
+        page.Text(study.Id.ToString(), 0, Ink.Quiet);
+        page.Blank();
+        (string What, string? Value)[] lines =
+        [
+            ("Registration", study.Registration),
+            ("Source", study.Source is { } source ? reader.NameAndId(source) : null),
+            ("People", study.People is { } people ? Human.Number(people) : null),
+            ("Sites", study.Sites?.ToString(CultureInfo.InvariantCulture)),
+            ("Arms", study.Arms.Count == 0 ? null : string.Join("; ", study.Arms)),
+        ];
+        foreach ((string what, string? value) in lines.Where(line => line.Value is not null))
+        {
+            page.Item(0, what, value!, labelWidth: Label);
+        }
+
+        page.Section("Findings from it");
+        foreach (Finding finding in reader.Model.Findings.Where(finding => finding.Study == study.Id))
+        {
+            page.Text($"{CitationText.Short(finding.Source)}: {FindingView.Result(finding)}", 2);
+            page.Text(reader.ShortId(finding.Id), 4, Ink.Quiet);
+        }
+    }
+
+    /// <summary>A form of giving a therapy, in words.</summary>
+    internal static string DeliveryText(Delivery delivery)
+    {
+        string?[] parts =
+        [
+            delivery.Format is { } format ? Words.Of(format) : null,
+            delivery.Mode is { } mode ? Words.Of(mode) : null,
+            delivery.Sessions is { } sessions ? Human.Count(sessions, "session") : null,
+            delivery.Minutes is { } minutes ? Human.Count(minutes, "minute") + " each" : null,
+            delivery.Weeks is { } weeks ? "over " + Human.Count(weeks, "week") : null,
+            delivery.Schedule,
+            delivery.Provider is { } provider ? $"by {provider}" : null,
+            delivery.Setting,
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
+
+    /// <summary>A caution in words, with what it rests on.</summary>
+    internal static string CautionText(Reader reader, Caution caution)
+    {
+        string with = caution.Conditions.Count == 0 ? "" : $" with {Human.List(caution.Conditions.Select(id => reader.Name(id)))}";
+        string basis = caution.BasisClaim is { } claim ? $" [{reader.ShortId(claim)}]"
+            : caution.BasisGuideline is { } guideline ? $" [guideline: {guideline}]" : "";
+        return $"{Human.Word(caution.Level)}{with}: {reader.Text(caution.Text)}{basis}";
+    }
+}

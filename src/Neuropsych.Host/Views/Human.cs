@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Humanizer;
+using Neuropsych.Evidence;
+using Neuropsych.Judgement;
+
+namespace Neuropsych.Host.Views;
+
+/// <summary>Counts, kinds and days as people say them. Data never pass through here: ids and numbers of sources stay as they are.</summary>
+internal static class Human
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>A count with its noun: <c>1 claim</c>, <c>1,204 claims</c>.</summary>
+    internal static string Count(int count, string noun) => noun.ToQuantity(count, "N0", Culture);
+
+    /// <summary>A number with its thousands apart.</summary>
+    internal static string Number(int number) => number.ToString("N0", Culture);
+
+    /// <summary>The plural of a kind.</summary>
+    internal static string Plural(EntityKind kind) => Word(kind).Pluralize();
+
+    /// <summary>A member of a closed set as words: <c>clinical opinion</c>, <c>care as usual</c>.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => Enum.GetName(value)!.Humanize().ToLowerInvariant();
+
+    /// <summary>A list in words: <c>a, b and c</c>.</summary>
+    internal static string List(IEnumerable<string> items) => items.ToList() switch
+    {
+        [] => "",
+        [var one] => one,
+        [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
+    };
+
+    /// <summary>A day and how far it is from the reader's: <c>2027-11-23, one year from now</c>.</summary>
+    internal static string Day(DateOnly day, DateOnly today) => day == today
+        ? $"{Iso(day)}, today"
+        : $"{Iso(day)}, {day.Humanize(today, Culture)}";
+
+    /// <summary>A day as written in packs.</summary>
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", Culture);
+
+    /// <summary>A word as a shell takes it for one.</summary>
+    internal static string Quoted(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or ':' or '-' or '_' or '.')
+            ? text
+            : $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>What a mark says.</summary>
+    internal static string Mark(Mark mark) => mark.Kind switch
+    {
+        MarkKind.WithQualifications => $"with qualifications ({Count(mark.Count, "link")})",
+        MarkKind.UnverifiedEvidence => $"unverified evidence ({Count(mark.Count, "link")} to a source known only from memory)",
+        MarkKind.NotYetCheckedByAPerson =>
+            $"not yet checked by a person ({Count(mark.Count, "link")} read by a program)",
+        MarkKind.RetractedSource => $"retracted source ({Count(mark.Count, "link")}); a person has to decide anew",
+        MarkKind.CertaintyStale => "evidence changed after the certainty was judged",
+        MarkKind.OverrideStale => "evidence changed after the override was decided",
+        MarkKind.ReviewDue => "the date of review is past",
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark.Kind, "This is no mark."),
+    };
+
+    /// <summary>The certainty in words; <c>not assessed</c> where none counts.</summary>
+    internal static string Certainty(Certainty? certainty) => certainty switch
+    {
+        null => "not assessed",
+        { CountsAsAssessed: false } => $"{Level(certainty.Level)} as published by {certainty.Assessor}, without reasons: counts as not assessed",
+        _ => $"{Level(certainty.Level)} ({Words.Of(certainty.Scheme)}, {certainty.Assessor})",
+    };
+
+    /// <summary>The certainty in a word or two.</summary>
+    internal static string CertaintyShort(Certainty? certainty) =>
+        certainty is { CountsAsAssessed: true } ? $"certainty {Level(certainty.Level)}" : "certainty not assessed";
+
+    /// <summary>The design, and of a synthesis what it pools.</summary>
+    internal static string Design(Finding finding)
+    {
+        string design = finding.Design switch
+        {
+            StudyDesign.NonRandomisedControlled => "controlled, not randomised",
+            StudyDesign.CrossSectional => "cross-sectional",
+            StudyDesign.PrePost => "before and after",
+            _ => Word(finding.Design),
+        };
+        string? synthesis = finding.Synthesis switch
+        {
+            Synthesis.None => null,
+            Synthesis.Pairwise => "meta-analysis",
+            Synthesis.Network => "network meta-analysis",
+            Synthesis.Ipd => "meta-analysis of individual data",
+            Synthesis.CoordinateBased => "coordinate-based meta-analysis",
+            Synthesis.Umbrella => "umbrella review",
+            Synthesis.SystematicReview => "systematic review",
+            Synthesis.Narrative => "narrative review",
+            _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Synthesis, "This is no synthesis."),
+        };
+        return synthesis is null ? design : $"{synthesis}, weakest design {design}";
+    }
+
+    private static string Level(CertaintyLevel level) =>
+        level >= CertaintyLevel.D ? Words.Of(level) : Word(level);
+}

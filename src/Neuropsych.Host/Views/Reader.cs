@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Neuropsych.Evidence;
+using Neuropsych.Text;
+
+namespace Neuropsych.Host.Views;
+
+/// <summary>A model as one reader meets it: language, audience and day.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Lang">The language wanted, a BCP 47 tag.</param>
+/// <param name="Audience">For whom texts are chosen.</param>
+/// <param name="Today">The day of reading.</param>
+internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audience, DateOnly Today)
+{
+    /// <summary>The best text for the reader.</summary>
+    internal string Text(Localized text) => text.For(Lang, Audience);
+
+    /// <summary>The text for clients; null where there is none.</summary>
+    internal string? Plain(Localized text) => text.Find(Lang, Audience.Client)
+        ?? (text.Texts.Count > 0 ? text.Find(text.Texts[0].Lang, Audience.Client) : null);
+
+    /// <summary>The name of an entity; its id where the model does not have it.</summary>
+    internal string Name(EntityId id) => Model.Find(id) is { } entity ? Text(entity.Name) : id.ToString();
+
+    /// <summary>The name and, in brackets, the id.</summary>
+    internal string NameAndId(EntityId id) => $"{Name(id)} ({ShortId(id)})";
+
+    /// <summary>The id as it may be typed: short where one pack alone has it.</summary>
+    internal string ShortId(EntityId id) => Model.Find(id.Local) is { } entity && entity.Id == id ? id.Local : id.ToString();
+
+    /// <summary>A comparator in words, with which one where it is named.</summary>
+    internal string Against(Comparator? comparator) => comparator is null
+        ? "no comparator"
+        : comparator.Kind == ComparatorKind.None
+            ? "before and after, without a comparator"
+            : "against " + Human.Word(comparator.Kind) + (comparator.Which is { } which ? $" ({Name(which)})" : "");
+
+    /// <summary>
+    /// A text as prose: links to entities as their names with the id, citations as author and year, references to claims as they stand.
+    /// </summary>
+    /// <param name="text">Markdown.</param>
+    /// <param name="pack">The pack that wrote it; its short ids belong to it.</param>
+    internal string Prose(string text, string pack)
+    {
+        var prose = new StringBuilder();
+        int at = 0;
+        foreach (TextMark mark in TextMarks.Of(text))
+        {
+            if (mark.Kind == TextMarkKind.Claim || !EntityId.TryParse(mark.Reference, pack, out EntityId id)
+                || Model.Find(id) is not { } entity)
+            {
+                continue;
+            }
+
+            prose.Append(text, at, mark.Start - at);
+            prose.Append(entity is Source source ? $"({source.ShortCitation})" : $"{Text(entity.Name)} ({ShortId(id)})");
+            at = mark.Start + mark.Length;
+        }
+
+        return prose.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>The claims of an entity, best standing first.</summary>
+    internal static IEnumerable<IGrouping<Judgement.Standing, Claim>> ClaimsByStanding(IEnumerable<Claim> claims) =>
+        claims.GroupBy(claim => claim.Standing).OrderByDescending(group => group.Key);
+}
