@@ -50,7 +50,7 @@ internal static class PackText
     /// <summary>Asserts code and place of the one diagnostic.</summary>
     internal static Diagnostic ShouldBe(this Diagnostic diagnostic, string code, string file, int line, int column)
     {
-        (diagnostic.Code.Id, diagnostic.Position).Should().Be((code, new SourcePosition(file, line, column)), diagnostic.ToString());
+        $"{diagnostic.Code} {diagnostic.Position}".Should().Be($"{code} {new SourcePosition(file, line, column)}", diagnostic.Message);
         return diagnostic;
     }
 

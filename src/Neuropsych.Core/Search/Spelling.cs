@@ -10,7 +10,7 @@ public static class Spelling
 
     /// <summary>
     /// The candidate nearest to a word by Damerau–Levenshtein distance (optimal string alignment: insert, delete, replace,
-    /// swap neighbours; the case of letters does not count). Allowed are one edit for up to four letters, two for longer
+    /// swap neighbours; the case of letters does not count). Allowed are one edit for two to four letters, two for longer
     /// words, and a third of the length, at most four, for words longer than six.
     /// </summary>
     /// <param name="word">The word as written.</param>
@@ -46,7 +46,7 @@ public static class Spelling
         return nearest;
     }
 
-    private static int AllowedEdits(int length) => length <= 4 ? 1 : Math.Clamp(length / 3, 2, 4);
+    private static int AllowedEdits(int length) => length <= 4 ? Math.Min(1, length - 1) : Math.Clamp(length / 3, 2, 4);
 
     /// <summary>The number of edits, or something above <paramref name="limit"/> where there are more.</summary>
     private static int Distance(string left, string right, int limit)

@@ -121,7 +121,7 @@ internal sealed class EntitySchema<T>(
 
         if (!TryId(mapping, place, out EntityId id))
         {
-            if (kinds.Count == 1)
+            if (kinds.Count == 1 && id == default)
             {
                 shapeOf(kinds.First()).TryRead(mapping, place, out _);
             }

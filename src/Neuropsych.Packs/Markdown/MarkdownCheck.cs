@@ -77,9 +77,10 @@ internal static class MarkdownCheck
                     CheckLink(definition.Url ?? "", definition.Span.Start);
                     break;
                 case HtmlInline or HtmlBlock:
-                    Report(DiagnosticCodes.RawHtml, item.Span.Start,
-                        $"'{Printable.Quote(text[item.Span.Start..Math.Min(item.Span.Start + 40, text.Length)])}' is HTML; it is shown as text.",
-                        "Write Markdown, or put the sign '<' between backquotes.");
+                    ReportHtml(item.Span.Start);
+                    break;
+                case LiteralInline literal:
+                    CheckLiteral(literal);
                     break;
                 case HtmlEntityInline entity:
                     CheckEntity(entity);
@@ -127,6 +128,26 @@ internal static class MarkdownCheck
             Report(DiagnosticCodes.LinkScheme, offset, $"The link '{Printable.Quote(url)}' leads neither to http nor to https.",
                 "Link entities as [[kind/name]], and pages by their full address.");
         }
+
+        /// <summary>What only a lenient reader would take for a tag: <c>&lt;svg/onload=…&gt;</c>.</summary>
+        private void CheckLiteral(LiteralInline literal)
+        {
+            ReadOnlySpan<char> content = literal.Content.AsSpan();
+            for (int i = 0; i + 1 < content.Length; i++)
+            {
+                int at = literal.Span.Start + i;
+                if (content[i] == '<' && (char.IsAsciiLetter(content[i + 1]) || content[i + 1] is '/' or '!' or '?')
+                    && at < text.Length && text.AsSpan(at).IndexOfAny('>', '\n') is > 0 and var end && text[at + end] == '>')
+                {
+                    ReportHtml(at);
+                    return;
+                }
+            }
+        }
+
+        private void ReportHtml(int start) => Report(DiagnosticCodes.RawHtml, start,
+            $"'{Printable.Quote(text[start..Math.Min(start + 40, text.Length)])}' is HTML; it is shown as text.",
+            "Write Markdown, or put the sign '<' between backquotes.");
 
         private void CheckPicture(LinkInline image)
         {

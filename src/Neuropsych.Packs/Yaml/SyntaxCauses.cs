@@ -75,6 +75,20 @@ internal static class SyntaxCauses
         return end >= text.Length;
     }
 
+    /// <summary>The first bracket at or after a character.</summary>
+    internal static (int Line, int Column, char Sign)? NextBracket(string text, int start)
+    {
+        int at = text.AsSpan(Math.Clamp(start, 0, text.Length)).IndexOfAny('[', '{');
+        if (at < 0)
+        {
+            return null;
+        }
+
+        at += start;
+        ReadOnlySpan<char> before = text.AsSpan(0, at);
+        return (before.Count('\n') + 1, at - before.LastIndexOf('\n'), text[at]);
+    }
+
     /// <summary>The column of the second ': ' of a line whose value has no quotes.</summary>
     internal static int? SecondColon(string line)
     {

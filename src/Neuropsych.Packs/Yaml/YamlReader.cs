@@ -382,6 +382,12 @@ internal sealed class YamlReader
                 $"The '{flow.Sign}' that opens here is not closed by '{(flow.Sign == '[' ? ']' : '}')}' where it should be.",
                 "Close it, or put a comma between its parts, or quote the text that has one of , [ ] { } : in it.");
         }
+        else if (start is null && SyntaxCauses.NextBracket(text, (int)(last ?? default).Index) is { } bracket)
+        {
+            Report(DiagnosticCodes.YamlSyntax, bracket.Line, bracket.Column,
+                $"The '{bracket.Sign}' that opens here is not closed by '{(bracket.Sign == '[' ? ']' : '}')}' where it should be.",
+                "Close it, or put a comma between its parts, or quote the text that has one of , [ ] { } : in it.");
+        }
         else if (SyntaxCauses.SecondColon(found) is { } colon)
         {
             Report(DiagnosticCodes.YamlSyntax, line, colon, "A ': ' stands inside a text without quotes.",
