@@ -85,7 +85,11 @@ public class DocumentTests
         modality.Components.Select(id => id.Slug).Should().Equal("b", "z");
         modality.Delivery.Should().Equal(new Delivery
         {
-            Format = DeliveryFormat.GuidedSelfHelp, Mode = DeliveryMode.InPerson, Sessions = 12, Minutes = 50, Weeks = 12,
+            Format = DeliveryFormat.GuidedSelfHelp,
+            Mode = DeliveryMode.InPerson,
+            Sessions = 12,
+            Minutes = 50,
+            Weeks = 12,
         });
         modality.Cautions[0].BasisClaim.Should().Be(EntityId.Parse("test:claim/h"));
         modality.Cautions[1].BasisGuideline.Should().Be("NICE NG116");
@@ -115,7 +119,10 @@ public class DocumentTests
         FindingDraft finding = pack.Findings[0];
         finding.Facts.Effect.Should().Be(new Effect
         {
-            Metric = EffectMetric.G, Value = 0.40m, Interval = new Interval(0.10m, 0.70m, 95), Benefit = Benefit.None,
+            Metric = EffectMetric.G,
+            Value = 0.40m,
+            Interval = new Interval(0.10m, 0.70m, 95),
+            Benefit = Benefit.None,
         });
         finding.Facts.Extraction.How.Should().Be(ExtractionMode.Machine);
     }
@@ -233,7 +240,10 @@ public class DocumentTests
         source.Citation.Identifiers.Select(id => id.ToString()).Should().Equal("DOI:10.1192/bjp.2021.16", "PMID:26836415");
         source.Integrity.Should().Be(new Integrity
         {
-            State = IntegrityState.Correction, Date = new DateOnly(2022, 1, 31), Notice = "10.1/x", CheckedAt = new DateOnly(2026, 11, 23),
+            State = IntegrityState.Correction,
+            Date = new DateOnly(2022, 1, 31),
+            Notice = "10.1/x",
+            CheckedAt = new DateOnly(2026, 11, 23),
         });
         source.OpenAccess.Should().BeFalse();
         source.Citation.Short.Should().Be("Nord et al. 2021");
