@@ -13,7 +13,8 @@ public sealed partial class KnowledgeModel
 
     /// <summary>
     /// The paths of claims from one entity to another, shortest first, then by the standing of the weakest hop, then by the ids of the
-    /// claims. No entity stands twice in a path; a claim may be walked against its direction; a suspended one breaks a path.
+    /// claims. No entity stands twice in a path; a claim may be walked against its direction; a suspended one breaks a path. Outcomes,
+    /// conditions, populations and methods end a path and never stand within it: that two therapies improve one outcome joins nothing.
     /// </summary>
     /// <param name="from">The start.</param>
     /// <param name="to">The end.</param>
@@ -130,7 +131,7 @@ public sealed partial class KnowledgeModel
 
                 foreach ((int next, _, _) in Steps(node))
                 {
-                    if (distance.TryAdd(next, distance[node] + 1))
+                    if (distance.TryAdd(next, distance[node] + 1) && MayStandBetween(next))
                     {
                         queue.Enqueue(next);
                     }
@@ -150,7 +151,7 @@ public sealed partial class KnowledgeModel
 
                 int remaining = length - hops.Count - 1;
                 bool isLast = remaining == 0;
-                if (isLast != (next == end) || nodes.Contains(next)
+                if (isLast != (next == end) || nodes.Contains(next) || (!isLast && !MayStandBetween(next))
                     || distance.GetValueOrDefault(next, int.MaxValue) > remaining
                     || (!isLast && options.Via is { } via
                         && (hops.Count >= via.Count || model.data.Entities[next].Id.Kind != via[hops.Count])))
@@ -179,6 +180,9 @@ public sealed partial class KnowledgeModel
                 hops.RemoveAt(hops.Count - 1);
             }
         }
+
+        private bool MayStandBetween(int node) => model.data.Entities[node].Id.Kind
+            is not (EntityKind.Outcome or EntityKind.Condition or EntityKind.Population or EntityKind.Method);
 
         private List<(int Node, int Claim, bool Inverse)> Steps(int node) =>
             steps.TryGetValue(node, out var known) ? known : steps[node] = model.StepsFrom(node);

@@ -137,7 +137,7 @@ public sealed class Predicate : IEquatable<Predicate>
     public static Predicate Decreases { get; } = Mechanism("decreases", "decreases", "is decreased by");
 
     /// <summary>A therapy works by way of a process.</summary>
-    public static Predicate ActsThrough { get; } = Empirical("actsThrough", "acts through", "is a way in which acts",
+    public static Predicate ActsThrough { get; } = Empirical("actsThrough", "acts through", "is a process used by",
         EntityKindSet.Modality | EntityKindSet.Component, EntityKindSet.Process, causal: true,
         ClaimKind.Mechanism, ClaimKind.ClinicalExperience);
 

@@ -35,6 +35,9 @@ internal sealed class TextIndex
     /// </summary>
     private const double BackingFactor = 0.6;
 
+    /// <summary>A finding bears the title of its source as its name; the source itself stands before it.</summary>
+    private const double FindingFactor = 0.5;
+
     private const int SnippetLength = 120;
 
     private readonly Dictionary<string, List<Posting>> postings = new(StringComparer.Ordinal);
@@ -123,8 +126,12 @@ internal sealed class TextIndex
         }
     }
 
-    private static double Factor(IEntity entity) =>
-        entity.Id.Kind is EntityKind.Finding or EntityKind.Source or EntityKind.Study ? BackingFactor : 1;
+    private static double Factor(IEntity entity) => entity.Id.Kind switch
+    {
+        EntityKind.Finding => FindingFactor,
+        EntityKind.Source or EntityKind.Study => BackingFactor,
+        _ => 1,
+    };
 
     private static IEnumerable<(string Text, float Weight, bool IsName)> Fields(IEntity entity)
     {
