@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -15,13 +16,31 @@ public sealed class Predicate : IEquatable<Predicate>
 
     private const EntityKindSet Concepts = EntityKindSet.Region | EntityKindSet.Network | EntityKindSet.Chemical
         | EntityKindSet.Process | EntityKindSet.Trait | EntityKindSet.Emotion | EntityKindSet.Construct
-        | EntityKindSet.Theory | EntityKindSet.Condition | EntityKindSet.Outcome | EntityKindSet.Method
-        | EntityKindSet.Population;
+        | EntityKindSet.Theory | EntityKindSet.Condition;
+
+    /// <summary>Concepts, and the kinds that research needs besides.</summary>
+    private const EntityKindSet Described =
+        Concepts | EntityKindSet.Outcome | EntityKindSet.Method | EntityKindSet.Population;
 
     private const EntityKindSet Neural =
         EntityKindSet.Region | EntityKindSet.Network | EntityKindSet.Chemical;
 
     private static readonly List<Predicate> Registered = [];
+
+    /// <summary>Mappings that were checked; RO's terms for modulating and correlating are from memory and left out until they are.</summary>
+    private static readonly FrozenDictionary<string, string> Mappings = new Dictionary<string, string>
+    {
+        ["broader"] = "skos:broader",
+        ["related"] = "skos:related",
+        ["isA"] = "rdfs:subClassOf",
+        ["partOf"] = "BFO:0000050",
+        ["theorisedBy"] = "COGAT:in_theory",
+        ["measuredBy"] = "COGAT:measured_by",
+        ["actsThrough"] = "BCIOR:000008",
+        ["involves"] = "RO:0000057",
+        ["occursIn"] = "BFO:0000066",
+        ["locatedIn"] = "RO:0001025",
+    }.ToFrozenDictionary();
 
     private readonly EntityKindSet domain;
     private readonly EntityKindSet range;
@@ -61,11 +80,11 @@ public sealed class Predicate : IEquatable<Predicate>
 
     /// <summary>Means more than the other (SKOS broader); transitive. A modality may name its family.</summary>
     public static Predicate Broader { get; } = Structural("broader", "is narrower than", "is broader than",
-        Concepts | Therapies, Concepts | Therapies, sameKind: true, transitive: true);
+        Described | Therapies, Described | Therapies, sameKind: true, transitive: true);
 
     /// <summary>Is a kind of the other (rdfs:subClassOf); transitive.</summary>
     public static Predicate IsA { get; } = Structural("isA", "is a kind of", "has the kind",
-        Concepts | Therapies, Concepts | Therapies, sameKind: true, transitive: true);
+        Described | Therapies, Described | Therapies, sameKind: true, transitive: true);
 
     /// <summary>Is part of the other (BFO:0000050); transitive.</summary>
     public static Predicate PartOf { get; } = Structural("partOf", "is part of", "has the part",
@@ -75,7 +94,7 @@ public sealed class Predicate : IEquatable<Predicate>
 
     /// <summary>Has to do with the other (SKOS related).</summary>
     public static Predicate Related { get; } = Structural("related", "is related to", "is related to",
-        Concepts | Therapies, Concepts | Therapies, symmetric: true);
+        Described | Therapies, Described | Therapies, symmetric: true);
 
     /// <summary>A network has the region as a member.</summary>
     public static Predicate HasMember { get; } =
@@ -103,11 +122,11 @@ public sealed class Predicate : IEquatable<Predicate>
 
     /// <summary>Intended use of a method or an outcome; whether it measures well is a claim.</summary>
     public static Predicate MeasuredBy { get; } =
-        Structural("measuredBy", "is measured by", "is used to measure", Concepts, EntityKindSet.Method);
+        Structural("measuredBy", "is measured by", "is used to measure", Concepts | EntityKindSet.Outcome, EntityKindSet.Method);
 
     /// <summary>Intended use of a method that changes something; whether it does is a claim.</summary>
     public static Predicate ManipulatedBy { get; } =
-        Structural("manipulatedBy", "is manipulated by", "is used to manipulate", Concepts, EntityKindSet.Method);
+        Structural("manipulatedBy", "is manipulated by", "is used to manipulate", Concepts | EntityKindSet.Outcome, EntityKindSet.Method);
 
     /// <summary>A therapy makes an outcome better.</summary>
     public static Predicate Improves { get; } = Empirical("improves", "improves", "is improved by",
@@ -155,11 +174,12 @@ public sealed class Predicate : IEquatable<Predicate>
 
     /// <summary>Goes with the other; symmetric.</summary>
     public static Predicate CorrelatesWith { get; } = Empirical("correlatesWith", "goes with", "goes with",
-        Concepts | EntityKindSet.Component, Concepts, causal: false, symmetric: true, ClaimKind.Association);
+        Concepts | EntityKindSet.Component | EntityKindSet.Outcome, Concepts | EntityKindSet.Outcome, causal: false, symmetric: true,
+        ClaimKind.Association);
 
     /// <summary>Tells an outcome ahead.</summary>
     public static Predicate Predicts { get; } = Empirical("predicts", "predicts", "is predicted by",
-        Concepts | EntityKindSet.Component, Concepts, causal: false, ClaimKind.Association);
+        Concepts, EntityKindSet.Outcome, causal: false, ClaimKind.Association);
 
     /// <summary>An effect differs with a factor of the studies; the outcome is a qualifier.</summary>
     public static Predicate VariesWith { get; } = Empirical("variesWith", "varies with", "moderates the effect of",
@@ -173,7 +193,7 @@ public sealed class Predicate : IEquatable<Predicate>
     /// <summary>A method measures a concept or outcome reliably.</summary>
     public static Predicate ReliablyMeasures { get; } = Empirical(
         "reliablyMeasures", "reliably measures", "is reliably measured by",
-        EntityKindSet.Method, Concepts, causal: false, ClaimKind.Measurement);
+        EntityKindSet.Method, Concepts | EntityKindSet.Outcome, causal: false, ClaimKind.Measurement);
 
     /// <summary>A theory explains a process or construct.</summary>
     public static Predicate Explains { get; } = Empirical("explains", "explains", "is explained by",
@@ -211,8 +231,14 @@ public sealed class Predicate : IEquatable<Predicate>
     /// <summary>Whether it may be followed over several links; such relations must not form a circle.</summary>
     public bool IsTransitive { get; private init; }
 
-    /// <summary>Whether both ends must be of one kind.</summary>
+    /// <summary>Whether both ends must be of one kind; of <see cref="Broader"/> a modality's other end may be its family.</summary>
     public bool IsSameKind { get; private init; }
+
+    /// <summary>
+    /// The relation of a public vocabulary that means the same or nearly so, as <c>prefix:id</c>; null where there is none, or none
+    /// that was checked.
+    /// </summary>
+    public string? Mapping => Mappings.GetValueOrDefault(Id);
 
     internal int Ordinal { get; }
 
@@ -226,7 +252,8 @@ public sealed class Predicate : IEquatable<Predicate>
     /// <param name="to">The kind of the object.</param>
     public bool Allows(EntityKind from, EntityKind to) =>
         Has(domain, from) && Has(range, to)
-        && (!IsSameKind || from == to || (from == EntityKind.Modality && to == EntityKind.Family));
+        && (!IsSameKind || from == to
+            || (ReferenceEquals(this, Broader) && from == EntityKind.Modality && to == EntityKind.Family));
 
     /// <summary>The kinds that may be the subject.</summary>
     public IEnumerable<EntityKind> Domain => Enum.GetValues<EntityKind>().Where(kind => Has(domain, kind));

@@ -21,13 +21,20 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     /// <param name="patch">0 or more.</param>
     /// <param name="preRelease">Such as <c>alpha.1</c>; empty for a release.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 0.</exception>
+    /// <exception cref="ArgumentException"><paramref name="preRelease"/> is no row of identifiers joined by dots.</exception>
     public SemanticVersion(int major, int minor, int patch, string preRelease = "")
     {
         ArgumentOutOfRangeException.ThrowIfNegative(major);
         ArgumentOutOfRangeException.ThrowIfNegative(minor);
         ArgumentOutOfRangeException.ThrowIfNegative(patch);
         ArgumentNullException.ThrowIfNull(preRelease);
-        (Major, Minor, Patch, this.preRelease) = (major, minor, patch, preRelease);
+        if (preRelease.Length > 0 && !IsPreRelease(preRelease))
+        {
+            throw new ArgumentException($"'{preRelease}' is no pre-release part such as 'alpha.1'.", nameof(preRelease));
+        }
+
+        // An empty part is kept as null, so that the default equals 0.0.0.
+        (Major, Minor, Patch, this.preRelease) = (major, minor, patch, preRelease.Length == 0 ? null : preRelease);
     }
 
     /// <summary>The first number.</summary>
@@ -53,7 +60,7 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     {
         version = default;
         Match match = text is null ? Match.Empty : Pattern.Match(text);
-        if (!match.Success || match.Groups[4].Value.Split('.').Any(part => part.Length == 0 && match.Groups[4].Success))
+        if (!match.Success || (match.Groups[4].Success && !IsPreRelease(match.Groups[4].Value)))
         {
             return false;
         }
@@ -98,6 +105,11 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}{(PreRelease.Length == 0 ? "" : "-" + PreRelease)}");
 
+    /// <summary>Identifiers of letters, digits and hyphens joined by dots; numbers without leading zeros (section 9).</summary>
+    private static bool IsPreRelease(string text) => text.Split('.').All(part => part.Length > 0
+        && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        && !(part.Length > 1 && part[0] == '0' && part.All(char.IsAsciiDigit)));
+
     private static int ComparePreRelease(string[] left, string[] right)
     {
         for (int i = 0; i < Math.Min(left.Length, right.Length); i++)
@@ -106,9 +118,9 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
             bool rightNumber = right[i].All(char.IsAsciiDigit);
             int order = (leftNumber, rightNumber) switch
             {
-                (true, true) => left[i].TrimStart('0').Length.CompareTo(right[i].TrimStart('0').Length) is var length and not 0
+                (true, true) => left[i].Length.CompareTo(right[i].Length) is var length and not 0
                     ? length
-                    : string.CompareOrdinal(left[i].TrimStart('0'), right[i].TrimStart('0')),
+                    : string.CompareOrdinal(left[i], right[i]),
                 (true, false) => -1,
                 (false, true) => 1,
                 _ => string.CompareOrdinal(left[i], right[i]),

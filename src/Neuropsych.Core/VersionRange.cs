@@ -107,7 +107,8 @@ public sealed record VersionRange
         var numbers = new List<int>();
         foreach (string part in text.Split('.'))
         {
-            if (part.Length > 8 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (part.Length > 8 || (part.Length > 1 && part[0] == '0')
+                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             {
                 given = 0;
                 return false;
