@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using Neuropsych.Diagnostics;
 
@@ -11,8 +10,9 @@ namespace Neuropsych.Composition;
 /// </summary>
 public sealed class SourceMap
 {
-    private readonly FrozenDictionary<string, SourcePosition> positions;
-    private readonly FrozenSet<string> verbatim;
+    // Built once and asked seldom: a frozen dictionary of so many keys costs more to build than all questions to it.
+    private readonly Dictionary<string, SourcePosition> positions;
+    private readonly HashSet<string> verbatim;
 
     /// <summary>Makes a map.</summary>
     /// <param name="positions">
@@ -27,8 +27,8 @@ public sealed class SourceMap
         IEnumerable<KeyValuePair<string, SourcePosition>> positions, IEnumerable<string>? verbatim = null)
     {
         ArgumentNullException.ThrowIfNull(positions);
-        this.positions = positions.ToFrozenDictionary(StringComparer.Ordinal);
-        this.verbatim = (verbatim ?? []).ToFrozenSet(StringComparer.Ordinal);
+        this.positions = new Dictionary<string, SourcePosition>(positions, StringComparer.Ordinal);
+        this.verbatim = new HashSet<string>(verbatim ?? [], StringComparer.Ordinal);
     }
 
     /// <summary>A map without places.</summary>
