@@ -13,6 +13,8 @@ public class MarkdownFaultTests
     private const string File = "concepts/a.md";
 
     [Theory]
+    [InlineData("[[region/amygdala]](javascript:alert(1))")]
+    [InlineData("[@nord-2021](javascript:alert(1))")]
     [InlineData("[x](javascript:alert(1))")]
     [InlineData("[x](&#106;avascript:alert(1))")]
     [InlineData("[x](JaVaScRiPt:alert(1))")]

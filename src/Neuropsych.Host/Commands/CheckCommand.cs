@@ -50,7 +50,11 @@ internal static class CheckCommand
 
         ImmutableArray<FoundPack> named =
             [.. paths.SelectMany(session.Read).DistinctBy(pack => pack.Folder.Length > 0 ? pack.Folder : pack.Name)];
-        IEnumerable<FoundPack> beside = session.Folders(parse).SelectMany(session.Read)
+
+        // What stands beside is read only where a named pack builds on something that was not named.
+        bool needsMore = named.IsEmpty || named.SelectMany(pack => pack.Pack?.Info.RequiresPacks ?? [])
+            .Any(need => !named.Any(pack => pack.Name == need.Id));
+        IEnumerable<FoundPack> beside = (needsMore ? session.Folders(parse).SelectMany(session.Read) : [])
             .Where(pack => !named.Any(own => own.Name == pack.Name || (own.Folder.Length > 0 && own.Folder == pack.Folder)));
         ImmutableArray<FoundPack> all = [.. named, .. beside];
         ImmutableArray<FoundPack> wanted = paths.Length > 0 ? named : all;

@@ -8,6 +8,7 @@ using Markdig.Syntax.Inlines;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Markdown;
 
@@ -29,7 +30,7 @@ internal static class MarkdownCheck
             return false;
         }
 
-        if (text.AsSpan().IndexOfAny('<', '[', '&') < 0)
+        if (!MayHoldMore(text))
         {
             return true;
         }
@@ -52,6 +53,28 @@ internal static class MarkdownCheck
         }
 
         return check.IsGood;
+    }
+
+    /// <summary>
+    /// Whether a text can hold a link, a picture or HTML at all: it has a character that begins one, outside the pack's own references
+    /// (<c>[[region/x]]</c>, <c>[@source]</c>, <c>[claim/x]</c>). A reference that goes on, as in <c>[[x]](address)</c>, is a link.
+    /// </summary>
+    private static bool MayHoldMore(string text)
+    {
+        int from = 0;
+        foreach (TextMark mark in TextMarks.Of(text))
+        {
+            int end = mark.Start + mark.Length;
+            bool goesOn = end < text.Length && (text[end] is '(' or ':' or '[');
+            if (goesOn || text.AsSpan(from, mark.Start - from).IndexOfAny('<', '[', '&') >= 0)
+            {
+                return true;
+            }
+
+            from = end;
+        }
+
+        return text.AsSpan(from).IndexOfAny('<', '[', '&') >= 0;
     }
 
     private sealed class Run(string text, ScalarNode node, bool isVerbatim, Place place)
