@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -40,7 +41,7 @@ internal static class CommandLine
         var session = new Session(terminal, load);
         RootCommand root = MakeRoot(session);
         ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parse.Errors.Count > 0 && parse.Action is ParseErrorAction)
+        if ((parse.Errors.Count > 0 && parse.Action is ParseErrorAction) || MistypedOption(parse) is not null)
         {
             return Usage(parse, terminal, WhatWasWrong(parse));
         }
@@ -118,7 +119,7 @@ internal static class CommandLine
     private static string WhatWasWrong(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
-        if (parse.UnmatchedTokens is [{ } token, ..])
+        if ((MistypedOption(parse) ?? (parse.UnmatchedTokens is [var first, ..] ? first : null)) is { } token)
         {
             (string what, IEnumerable<string> known) = token.StartsWith('-')
                 ? ("no option", Options(parse).Select(option => option.Name))
@@ -137,6 +138,13 @@ internal static class CommandLine
                 ? $"'{command.Name}' needs {missing.Arity.MinimumNumberOfValues} or more of {missing.Name}."
                 : $"'{command.Name}' needs {missing.Name}.";
     }
+
+    /// <summary>What looks like an option but was taken for an argument; after <c>--</c> everything is an argument.</summary>
+    private static string? MistypedOption(ParseResult parse) =>
+        parse.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? null
+            : parse.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument
+                && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     private static IEnumerable<Option> Options(ParseResult parse) =>
         parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options).Where(option => !option.Hidden);

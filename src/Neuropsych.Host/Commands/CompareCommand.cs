@@ -70,7 +70,7 @@ internal static class CompareCommand
                 page.Section(name);
                 foreach (Side side in sides)
                 {
-                    page.Text(side.Modality.Abbreviation ?? reader.Text(side.Modality.Name), 2, Ink.Strong);
+                    page.Text(reader.Text(side.Modality.Name), 2, Ink.Strong);
                     ImmutableArray<string> texts = lines(side);
                     foreach (string text in texts.IsEmpty ? [empty] : joined ? [string.Join("; ", texts)] : texts)
                     {

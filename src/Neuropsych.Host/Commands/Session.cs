@@ -112,7 +112,7 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     {
         Library library = Load(parse);
         Answer answer = ask(parse, ReaderOf(parse, library), library);
-        Give(parse, command.Name, answer, library);
+        Give(parse, command is RootCommand ? "neuropsych" : command.Name, answer, library);
         if (!IsJson(parse) && command is not RootCommand && !library.Refused.IsEmpty)
         {
             Terminal.Error.WriteLine(
@@ -152,7 +152,7 @@ internal sealed class Session(Terminal terminal, PackLoader load)
         answer.Draw(page);
         if (!answer.Next.IsEmpty)
         {
-            page.Next(answer.Next);
+            page.Next(answer.Next.Select(next => (WithFolders(parse, next.Command), next.Why)));
         }
 
         (answer.IsFault ? Terminal.Error : Terminal.Out).Write(text.ToString());
@@ -250,6 +250,10 @@ internal sealed class Session(Terminal terminal, PackLoader load)
             : $"; expected is one of: {string.Join(", ", words)}.";
         return $"'{written}' is no {what}{end}";
     }
+
+    /// <summary>A command as it may be typed after this one: with the folders that this one was given.</summary>
+    private string WithFolders(ParseResult parse, string command) =>
+        string.Concat([command, .. (parse.GetValue(plugins) ?? []).Select(folder => $" --plugins {Human.Quoted(folder)}")]);
 
     private IEnumerable<CompletionItem> Ids(CompletionContext context, EntityKind[] kinds)
     {

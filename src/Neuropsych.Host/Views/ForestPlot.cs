@@ -85,10 +85,12 @@ internal sealed class ForestPlot
                 new Span(Bar(finding.Effect, reach, width), CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain));
         }
 
-        string low = Tick(-reach);
-        string high = Tick(reach);
+        // On a logarithmic scale equal steps are equal factors: as many times worse, as many times better.
+        (string low, string none, string high) = scale == Scale.LogRatio
+            ? ("÷" + Tick(Math.Exp(reach)), "1", "×" + Tick(Math.Exp(reach)))
+            : (Tick(-reach), "0", Tick(reach));
         int middle = width / 2;
-        string axis = low + new string(' ', middle - low.Length) + "0" + new string(' ', width - middle - 1 - high.Length) + high;
+        string axis = low + new string(' ', middle - low.Length) + none + new string(' ', width - middle - 1 - high.Length) + high;
         page.Line(new Span(new string(' ', 2 + LabelWidth + NumberWidth + 1) + axis, Ink.Quiet));
     }
 
@@ -130,5 +132,5 @@ internal sealed class ForestPlot
         return 10 * power;
     }
 
-    private static string Tick(double value) => ((decimal)value).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Tick(double value) => ((decimal)value).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,9 @@ internal sealed class Page
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = width;
+
+        // Lines are broken here; a command to be copied or a drawing is never broken.
+        console.Profile.Width = short.MaxValue;
         console.Profile.Capabilities.Links = false;
         return new Page(console, width, colours);
     }

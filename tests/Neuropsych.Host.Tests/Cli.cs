@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using Neuropsych.Host.Commands;
+using Neuropsych.Host.Loading;
+
+namespace Neuropsych.Host.Tests;
+
+/// <summary>Runs the command inside the test's own process.</summary>
+internal static class Cli
+{
+    internal static string Root { get; } = FindRoot();
+
+    internal static string Packs { get; } = Path.Combine(Root, "tests", "Packs");
+
+    internal static string Workbook { get; } = Path.Combine(Packs, "workbook");
+
+    internal static string Example { get; } = Path.Combine(Packs, "example");
+
+    /// <summary>A call with the workbook as the only pack.</summary>
+    internal static Result Ask(params string[] args) => Run([.. args, "--plugins", "tests/Packs/workbook"]);
+
+    /// <summary>A call with exactly these arguments.</summary>
+    internal static Result Run(
+        IReadOnlyList<string> args, string? folder = null, bool colours = false, int width = Terminal.PipedWidth, PackLoader? load = null)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int exit = CommandLine.Run(args, new Terminal
+        {
+            Out = output,
+            Error = error,
+            Colours = colours,
+            Width = width,
+            CurrentFolder = folder ?? Root,
+            ProgramFolder = Path.Combine(Path.GetTempPath(), "neuropsych-none"),
+            Clock = new StoppedClock(),
+        }, load);
+        return new Result(exit, output.ToString(), error.ToString());
+    }
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Neuropsych.Core.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run outside the repository.");
+    }
+
+    /// <summary>The day on which the packs of the tests were written.</summary>
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+    }
+}
+
+/// <summary>What a call gave back.</summary>
+internal sealed record Result(int ExitCode, string Out, string Error)
+{
+    /// <summary>The value of <c>result</c> in a JSON answer.</summary>
+    internal JsonElement Answer => JsonDocument.Parse(Out).RootElement.GetProperty("result");
+}
