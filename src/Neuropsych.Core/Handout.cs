@@ -23,6 +23,9 @@ public sealed record Handout : IEntity
     /// <summary>The questions of the pack that it answers.</summary>
     public ValueList<string> Answers { get; init; } = [];
 
+    /// <summary>Who has read the text for clients; null: nobody yet.</summary>
+    public TextReview? Reviewed { get; init; }
+
     /// <summary>What changed for readers in this version.</summary>
     public string? ChangeNote { get; init; }
 

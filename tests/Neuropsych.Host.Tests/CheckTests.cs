@@ -106,7 +106,40 @@ public sealed class CheckTests
 
         found.ExitCode.Should().Be(1);
         found.Out.Should().Contain("error NP2416: 'finding/foster-2019' states its result from memory").And.Contain("error NP2414:")
-            .And.Contain("2 errors, 0 warnings");
+            .And.Contain("error NP2511:");
+    }
+
+    [Fact]
+    public void A_release_lets_pass_what_is_accepted_read_and_reviewed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("p/pack.yaml", """
+            format: 1
+            id: p
+            version: 0.1.0
+            title: P
+            summary: One source.
+            authors: [A]
+            licence: CC-BY-4.0
+            languages: [en]
+            intendedUse: education
+            requires: { neuropsych: ">=1.0 <2" }
+            acceptedSources: [source/a]
+            """);
+        folder.Write("p/sources/a.yaml", """
+            - id: source/a
+              type: article-journal
+              title: A
+              authors: [A B]
+              venue: A
+              year: 2020
+              doi: 10.5555/a
+              publication: published
+              integrity: { state: unchecked }
+            """);
+
+        Cli.Run(["check", "p", "--plugins", "p", "--release"], folder.Path).Should().Match<Result>(found =>
+            found.ExitCode == 0 && found.Out.Contains("0 errors, 0 warnings"));
     }
 
     [Fact]

@@ -14,6 +14,13 @@ public sealed class ComposeOptions
     /// <value>Default: the version of the assembly.</value>
     public SemanticVersion Version { get; set; } = LibraryVersion.Current;
 
+    /// <summary>
+    /// Packs that are held to what a release needs besides: no facts from memory, no unverified source that is not accepted, and a reviewer for
+    /// every text for clients that states findings.
+    /// </summary>
+    /// <value>Ids of packs. Default: none.</value>
+    public ISet<string> PacksToRelease { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Packs whose links do not count for any standing; they stay visible.</summary>
     /// <value>Default: none.</value>
     public ISet<string> PacksWithoutSay { get; } = new HashSet<string>(StringComparer.Ordinal);

@@ -186,6 +186,7 @@ internal sealed class EvidenceBase
             Supersedes = draft.Supersedes,
             Related = draft.Related,
             Answers = draft.Answers,
+            Reviewed = draft.Reviewed,
             ChangeNote = draft.ChangeNote,
             Rights = draft.Rights,
             Links = distinct

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Globalization;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
@@ -61,9 +62,12 @@ internal sealed partial class PackCheck
 
             if (source.Verified is null)
             {
+                bool stopsRelease = options.PacksToRelease.Contains(pack.Info.Id) && !pack.Info.AcceptedSources.Contains(source.Id);
                 reporter.Report(DiagnosticCodes.UnverifiedSource, source.Id, "",
                     $"'{source.Id.Local}' is known only from memory: it weighs 'weak' at most and is shown with that mark.",
-                    "See the record in a registry or on the publisher's page, then add 'verified'.");
+                    "See the record in a registry or on the publisher's page, then add 'verified'"
+                    + (stopsRelease ? "; or list it under 'acceptedSources' in pack.yaml." : "."),
+                    severity: stopsRelease ? Severity.Error : null);
             }
         }
     }

@@ -37,11 +37,17 @@ internal sealed partial class PackCheck
         check.CheckModalities();
         check.CheckCycles();
         check.CheckSources();
+        check.CheckAcceptedSources();
         check.CheckFindings();
         check.CheckClaims();
         check.CheckLinks();
         check.CheckHandouts();
         check.CheckMarks();
+        if (options.PacksToRelease.Contains(scope.Own.Info.Id))
+        {
+            check.CheckRelease();
+        }
+
         WordingCheck.Run(check.pack, check.evidence, check.reporter, Severity.Error);
         return !check.reporter.HasErrors;
     }

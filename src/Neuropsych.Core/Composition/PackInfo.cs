@@ -38,6 +38,9 @@ public sealed record PackInfo
 
     /// <summary>Ids of other packs that it replaces; they count only where the host permits the pair.</summary>
     public ValueList<EntityId> Overrides { get; init; } = [];
+
+    /// <summary>Sources that the authors ship although nobody has verified them; they keep their mark and weigh little.</summary>
+    public ValueList<EntityId> AcceptedSources { get; init; } = [];
 }
 
 /// <summary>A pack that another needs.</summary>

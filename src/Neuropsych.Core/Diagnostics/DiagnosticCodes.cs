@@ -206,6 +206,9 @@ public static class DiagnosticCodes
     /// <summary>A result of groups told as a fact about the reader.</summary>
     public static readonly DiagnosticCode GroupAsReader = new("NP2510", Severity.Error, "group result as the reader's own");
 
+    /// <summary>A text for clients that states findings and that no person has reviewed, in a release.</summary>
+    public static readonly DiagnosticCode TextNotReviewed = new("NP2511", Severity.Error, "text not reviewed in a release");
+
     // NP26: rights
     /// <summary>A licence that is not an SPDX id of the list, or an item that may not be passed on.</summary>
     public static readonly DiagnosticCode LicenceUnknown = new("NP2601", Severity.Error, "licence unknown or not redistributable");
@@ -279,7 +282,7 @@ public static class DiagnosticCodes
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
         IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
-        LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, LicenceUnknown, LicenceClash,
+        LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed, LicenceUnknown, LicenceClash,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded,

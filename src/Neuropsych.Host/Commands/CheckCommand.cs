@@ -58,15 +58,15 @@ internal static class CheckCommand
             .Where(pack => !named.Any(own => own.Name == pack.Name || (own.Folder.Length > 0 && own.Folder == pack.Folder)));
         ImmutableArray<FoundPack> all = [.. named, .. beside];
         ImmutableArray<FoundPack> wanted = paths.Length > 0 ? named : all;
-        Library library = Library.Of(all, session.Today(parse));
         var names = wanted.Select(pack => pack.Name).ToHashSet(StringComparer.Ordinal);
+        Library library = Library.Of(all, session.Today(parse), release ? names : []);
         IEnumerable<Diagnostic> diagnostics = library.Diagnostics
             .Where(diagnostic => diagnostic.Pack is null || names.Contains(diagnostic.Pack));
         return new Checked
         {
             Library = library,
             Packs = wanted,
-            Diagnostics = [.. release ? ReleaseCheck.Raise(diagnostics, wanted) : diagnostics],
+            Diagnostics = [.. diagnostics],
         };
     }
 

@@ -32,11 +32,13 @@ internal sealed record Library
     /// <summary>Composes packs.</summary>
     /// <param name="found">The packs.</param>
     /// <param name="today">The day as of which review dates are judged.</param>
-    internal static Library Of(IEnumerable<FoundPack> found, DateOnly today)
+    /// <param name="toRelease">The ids of packs that are held to what a release needs besides.</param>
+    internal static Library Of(IEnumerable<FoundPack> found, DateOnly today, params IEnumerable<string> toRelease)
     {
         ImmutableArray<FoundPack> packs = [.. found];
-        Composition.Composition composition = ModelComposer.Compose(
-            packs.Select(pack => pack.Pack).OfType<Pack>(), new ComposeOptions { AsOf = today });
+        var options = new ComposeOptions { AsOf = today };
+        options.PacksToRelease.UnionWith(toRelease);
+        Composition.Composition composition = ModelComposer.Compose(packs.Select(pack => pack.Pack).OfType<Pack>(), options);
         var bag = new DiagnosticBag();
         foreach (FoundPack pack in packs)
         {

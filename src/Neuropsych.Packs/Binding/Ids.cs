@@ -154,7 +154,8 @@ internal sealed class EntitySchema<T>(
             return false;
         }
 
-        if (place.Pack.IsIdKnown && id.Pack != place.Pack.Id)
+        bool replaces = place.Pack.Info?.Overrides.Contains(id) == true;
+        if (place.Pack.IsIdKnown && id.Pack != place.Pack.Id && !replaces)
         {
             place.Report(DiagnosticCodes.ForeignId, node, $"'{id}' belongs to the pack '{id.Pack}'; this pack is '{place.Pack.Id}'.",
                 $"Define it as '{id.Local}', or add to the other pack's claims by links alone.");

@@ -108,7 +108,8 @@ internal static class ClaimDocument
 
     private static readonly Shape<ClaimDraft> Shape = new("a claim", Build,
         Schemas.IdField, Kind, Subject, PredicateField, Object, Qualifiers, Statement, Plain, DoesNotShow, Links, Certainty, Verdict,
-        ReviewDue, NamedFields.Type, Supersedes, Related, Schemas.Answers, Schemas.ChangeNote, Schemas.Rights);
+        ReviewDue, NamedFields.Type, Supersedes, Related, Schemas.Answers, Schemas.Reviewed, Schemas.ChangeNote,
+        Schemas.Rights);
 
     private static readonly EntitySchema<ClaimDraft> Schema = new("a claim", [EntityKind.Claim], _ => Shape);
 
@@ -171,6 +172,7 @@ internal static class ClaimDocument
             Supersedes = reader.Maybe(Supersedes),
             Related = reader.Get(Related).Distinct().Order().ToValueList(),
             Answers = reader.Get(Schemas.Answers),
+            Reviewed = reader.Get(Schemas.Reviewed),
             ChangeNote = reader.Get(Schemas.ChangeNote),
             Rights = NamedFields.ReadRights(reader),
         };

@@ -13,7 +13,7 @@ internal static class HandoutDocument
     private static readonly Field<Localized> Text = Field.Required("text", new LocalizedSchema(isMarkdown: true, isHandout: true));
 
     private static readonly Shape<Handout> Shape = new("a handout", Build,
-        Schemas.IdField, Name, Audience, BasedOn, Text, Schemas.Answers, Schemas.ChangeNote, Schemas.Rights);
+        Schemas.IdField, Name, Audience, BasedOn, Text, Schemas.Answers, Schemas.Reviewed, Schemas.ChangeNote, Schemas.Rights);
 
     internal static EntitySchema<Handout> Schema { get; } = new("a handout", [EntityKind.Handout], _ => Shape);
 
@@ -29,6 +29,7 @@ internal static class HandoutDocument
             BasedOn = reader.Get(BasedOn).Distinct().Order().ToValueList(),
             Text = text is null ? null! : For(text, audience),
             Answers = reader.Get(Schemas.Answers),
+            Reviewed = reader.Get(Schemas.Reviewed),
             ChangeNote = reader.Get(Schemas.ChangeNote),
             Rights = NamedFields.ReadRights(reader),
         };

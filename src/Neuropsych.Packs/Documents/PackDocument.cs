@@ -40,8 +40,10 @@ internal static class PackDocument
 
     private static readonly Field<ValueList<EntityId>> Overrides = Field.Optional("overrides", Schemas.IdList);
 
+    private static readonly Field<ValueList<string>> AcceptedSources = Field.Optional("acceptedSources", Schemas.TextList);
+
     private static readonly Shape<PackInfo> Shape = new("a pack", Build,
-        Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides);
+        Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides, AcceptedSources);
 
     /// <summary>Reads the document and begins the pack with it.</summary>
     /// <returns>False where the rest cannot be read: the format is another.</returns>
@@ -100,7 +102,28 @@ internal static class PackDocument
             RequiresNeuropsych = needs?.Neuropsych!,
             RequiresPacks = needs?.Packs ?? [],
             Overrides = reader.Get(Overrides),
+            AcceptedSources = ReadAcceptedSources(reader),
         };
+    }
+
+    /// <summary>The ids stand in short form, and the id of the pack is known only once this document is read.</summary>
+    private static ValueList<EntityId> ReadAcceptedSources(Reader reader)
+    {
+        var sources = new SortedSet<EntityId>();
+        foreach (string text in reader.Get(AcceptedSources))
+        {
+            if (EntityId.TryParse(text, reader.Get(Id), out EntityId id) && id.Kind == EntityKind.Source)
+            {
+                sources.Add(id);
+                continue;
+            }
+
+            reader.Fail();
+            reader.Place.Child(AcceptedSources.Key).Report(DiagnosticCodes.WrongKind, reader.NodeOf(AcceptedSources)!,
+                $"'{Printable.Quote(text)}' is no source; expected was 'source/…'.", "Write the id of a source of this pack.");
+        }
+
+        return sources.ToValueList();
     }
 
     private static Needs BuildNeeds(Reader reader)

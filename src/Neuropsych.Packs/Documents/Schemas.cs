@@ -46,5 +46,12 @@ internal static class Schemas
 
     internal static Field<string> ChangeNote { get; } = Field.Optional("changeNote", Text);
 
+    private static Field<string> ReviewedBy { get; } = Field.Required("by", Text);
+
+    private static Field<DateOnly> ReviewedOn { get; } = Field.Required("on", Date);
+
+    internal static Field<TextReview> Reviewed { get; } = Field.Optional("reviewed", new Shape<TextReview>(
+        "a review", reader => new TextReview(reader.Get(ReviewedBy), reader.Get(ReviewedOn)), ReviewedBy, ReviewedOn));
+
     internal static Field<Rights> Rights { get; } = Field.Optional("rights", RightsDocument.Shape);
 }
