@@ -63,7 +63,10 @@ public sealed class EffectTests
     {
         var effect = new Effect
         {
-            Metric = EffectMetric.Smd, Benefit = Benefit.Lower, Value = -0.56m, Interval = new Interval(-0.80m, -0.32m, 95),
+            Metric = EffectMetric.Smd,
+            Benefit = Benefit.Lower,
+            Value = -0.56m,
+            Interval = new Interval(-0.80m, -0.32m, 95),
         };
 
         effect.BenefitSignedInterval.Should().Be((0.32, 0.80));

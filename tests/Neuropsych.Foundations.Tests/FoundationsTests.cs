@@ -16,9 +16,8 @@ public sealed class FoundationsTests
     [Fact]
     public void The_pack_checks_clean()
     {
-        Foundations.Reading.Diagnostics.Concat(Foundations.Composition.Diagnostics)
-            .Where(diagnostic => diagnostic.Severity > Severity.Information)
-            .Should().BeEmpty();
+        string.Join('\n', Foundations.Reading.Diagnostics.Concat(Foundations.Composition.Diagnostics)
+            .Where(diagnostic => diagnostic.Severity > Severity.Information)).Should().BeEmpty();
         Model.Packs.Should().ContainSingle(pack => pack.Id == "foundations");
     }
 
