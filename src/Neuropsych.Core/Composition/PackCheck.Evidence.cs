@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
+using Neuropsych.Search;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -49,7 +51,7 @@ internal sealed partial class PackCheck
                 || source.Citation.Year > LastYear)
             {
                 reporter.Report(DiagnosticCodes.YearNotPossible, source.Id, "/year",
-                    $"The year {source.Citation.Year} is not possible; expected is {FirstYear} to the year after the source was seen.",
+                    Invariant($"The year '{source.Citation.Year}' is not possible; expected is {FirstYear} to the year after the source was seen."),
                     "Correct the year.");
             }
 
@@ -175,11 +177,32 @@ internal sealed partial class PackCheck
         CheckRange(id, "/heterogeneity/tau2", facts.Heterogeneity?.Tau2, 0, decimal.MaxValue, "τ²");
         CheckRange(id, "/heterogeneity/q", facts.Heterogeneity?.Q, 0, decimal.MaxValue, "Q");
         CheckInterval(id, "/heterogeneity/predictionInterval", facts.Heterogeneity?.PredictionInterval);
+        CheckJudgement(id, facts.RiskOfBias);
+        CheckDelivery(id, "/exposure/delivery", facts.Pico.Exposure?.Delivery);
         if (facts.Time?.Weeks < 0)
         {
-            reporter.Report(DiagnosticCodes.CountNotPositive, id, "/time/weeks", $"{Text(facts.Time.Weeks)} weeks are below 0.",
+            reporter.Report(DiagnosticCodes.CountNotPositive, id, "/time/weeks", $"'{Text(facts.Time.Weeks)}' weeks are below 0.",
                 "Give weeks since the start, 0 or more.");
         }
+    }
+
+    /// <summary>A word that its tool does not have would lower nothing, and nobody would notice.</summary>
+    private void CheckJudgement(EntityId id, RiskOfBias? risk)
+    {
+        if (risk?.Overall is { } overall && risk.Tool.OverallWords() is { IsEmpty: false } words
+            && !words.Contains(overall, StringComparer.OrdinalIgnoreCase))
+        {
+            reporter.Report(DiagnosticCodes.NotInClosedSet, id, "/riskOfBias/overall",
+                $"'{overall}' is no overall judgement of '{Words.Of(risk.Tool)}'; its words are '{string.Join("', '", words)}'.",
+                "Use the tool's own word.", Spelling.Nearest(overall, words));
+        }
+    }
+
+    private void CheckDelivery(EntityId id, string pointer, Delivery? delivery)
+    {
+        CheckPositive(id, pointer + "/sessions", delivery?.Sessions);
+        CheckPositive(id, pointer + "/minutes", delivery?.Minutes);
+        CheckPositive(id, pointer + "/weeks", delivery?.Weeks);
     }
 
     private void CheckPositive(EntityId id, string pointer, int? count)
@@ -187,7 +210,7 @@ internal sealed partial class PackCheck
         if (count < 1)
         {
             reporter.Report(DiagnosticCodes.CountNotPositive, id, pointer,
-                string.Create(CultureInfo.InvariantCulture, $"{count} is no count; expected is 1 or more."),
+                Invariant($"'{count}' is no count; expected is 1 or more."),
                 "Correct the number, or leave it out where the source does not state it.");
         }
     }
@@ -198,7 +221,7 @@ internal sealed partial class PackCheck
         {
             string range = high == decimal.MaxValue ? $"{Text(low)} or more" : $"{Text(low)} to {Text(high)}";
             reporter.Report(DiagnosticCodes.EffectOutsideMetric, id, pointer,
-                $"{what} is {range}; found was {Text(number)}.", "Correct the number.");
+                $"{what} is {range}; found was '{Text(number)}'.", "Correct the number.");
         }
     }
 
@@ -207,14 +230,14 @@ internal sealed partial class PackCheck
         if (interval is { Level: { } level } && level is <= 0 or >= 100)
         {
             reporter.Report(DiagnosticCodes.EffectOutsideMetric, id, pointer + "/level",
-                $"The level of an interval is above 0 and below 100; found was {Text(interval.Value.Level)}.",
+                $"The level of an interval is above 0 and below 100; found was '{Text(interval.Value.Level)}'.",
                 "Give the level in per cent, such as 95.");
         }
 
         if (interval is { } bounds && bounds.Low > bounds.High)
         {
             reporter.Report(DiagnosticCodes.IntervalReversed, id, pointer + "/low",
-                $"The lower bound {Text(bounds.Low)} is above the upper bound {Text(bounds.High)}.",
+                $"The lower bound '{Text(bounds.Low)}' is above the upper bound '{Text(bounds.High)}'.",
                 "Swap the bounds, or correct the one that is wrong.");
             return false;
         }
@@ -228,14 +251,14 @@ internal sealed partial class PackCheck
         CheckPresence(id, effect, At);
         if (effect.P is < 0 or > 1)
         {
-            reporter.Report(DiagnosticCodes.PValueOutside, id, At + "/p", $"A p value is 0 to 1; found was {Text(effect.P)}.",
+            reporter.Report(DiagnosticCodes.PValueOutside, id, At + "/p", $"A p value is 0 to 1; found was '{Text(effect.P)}'.",
                 "Correct the value.");
         }
 
         if (effect.StandardError <= 0)
         {
             reporter.Report(DiagnosticCodes.CountNotPositive, id, At + "/se",
-                $"A standard error is above 0; found was {Text(effect.StandardError)}.", "Correct the value.");
+                $"A standard error is above 0; found was '{Text(effect.StandardError)}'.", "Correct the value.");
         }
 
         (decimal Low, decimal High, bool LowAllowed)? allowed = effect.Metric switch
@@ -256,7 +279,7 @@ internal sealed partial class PackCheck
             && !around.Contains(inside))
         {
             reporter.Report(DiagnosticCodes.EffectOutsideInterval, id, At + "/value",
-                $"The value {Text(inside)} lies outside its own interval {around}.",
+                $"The value '{Text(inside)}' lies outside its own interval '{around}'.",
                 "Compare both with the source; the sign of one of them is often lost.");
         }
 
@@ -270,7 +293,7 @@ internal sealed partial class PackCheck
             && Math.Abs(difference) > LargeDifference && effect.Note is null)
         {
             reporter.Report(DiagnosticCodes.LargeEffectWithoutNote, id, At + "/value",
-                $"A standardised difference of {Text(difference)} is very large and nobody comments on it.",
+                $"A standardised difference of '{Text(difference)}' is very large and nobody comments on it.",
                 "Compare it with the source and say in 'note' what makes it so large.");
         }
 
@@ -279,7 +302,7 @@ internal sealed partial class PackCheck
             && (includes ? p < SignificantP / 2 : p > SignificantP * 2))
         {
             reporter.Report(DiagnosticCodes.PAgainstInterval, id, At + "/p",
-                $"p = {Text(p)} says otherwise than the interval {effect.Interval}, which "
+                $"p = '{Text(p)}' says otherwise than the interval '{effect.Interval}', which "
                 + (includes ? "includes no effect." : "excludes no effect."), "Compare both with the source.");
         }
 
@@ -289,7 +312,7 @@ internal sealed partial class PackCheck
             {
                 string expected = range.High == decimal.MaxValue ? "above 0" : $"{Text(range.Low)} to {Text(range.High)}";
                 reporter.Report(DiagnosticCodes.EffectOutsideMetric, id, At + pointer,
-                    $"A value of the metric '{Words.Of(effect.Metric)}' is {expected}; found was {Text(number)}.",
+                    $"A value of the metric '{Words.Of(effect.Metric)}' is {expected}; found was '{Text(number)}'.",
                     "Correct the value, or name the metric that it is in. Ratios are given as the source prints them, not logged.");
             }
         }

@@ -4,6 +4,7 @@ using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Search;
 using Neuropsych.Text;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -148,6 +149,11 @@ internal sealed partial class PackCheck
             if (modality.Id.Kind == EntityKind.Modality && modality.Family is null)
             {
                 Missing(modality.Id, "family", "a named therapy needs its family");
+            }
+
+            for (int i = 0; i < modality.Delivery.Count; i++)
+            {
+                CheckDelivery(modality.Id, Invariant($"/delivery/{i}"), modality.Delivery[i]);
             }
 
             for (int i = 0; i < modality.Cautions.Count; i++)

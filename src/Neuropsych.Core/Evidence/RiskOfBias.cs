@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Immutable;
+
 namespace Neuropsych.Evidence;
 
 /// <summary>A judgement of bias for one finding, in the words of its tool; comparable within one tool only.</summary>
@@ -52,4 +55,36 @@ public enum RiskOfBiasTool
 
     /// <summary>Newcastle–Ottawa scale.</summary>
     Nos,
+}
+
+/// <summary>What follows from a tool.</summary>
+internal static class RiskOfBiasTools
+{
+    /// <summary>The words in which a tool judges as a whole, as it prints them; empty for tools whose judgement steers nothing here.</summary>
+    internal static ImmutableArray<string> OverallWords(this RiskOfBiasTool tool) => tool switch
+    {
+        RiskOfBiasTool.RoB1 => ["low", "unclear", "high"],
+        RiskOfBiasTool.RoB2 => ["low", "some concerns", "high"],
+        RiskOfBiasTool.RobinsI => ["low", "moderate", "serious", "critical", "no information"],
+        RiskOfBiasTool.Amstar2 => ["high", "moderate", "low", "critically low"],
+        RiskOfBiasTool.Robis => ["low", "high", "unclear"],
+        _ => [],
+    };
+
+    /// <summary>
+    /// Whether the overall judgement is a high risk in the words of its tool: RoB 1, RoB 2 and ROBIS high, ROBINS-I serious or critical,
+    /// AMSTAR 2 critically low; null for other tools, which lower nothing.
+    /// </summary>
+    internal static bool? IsHigh(this RiskOfBias risk)
+    {
+        return risk.Tool switch
+        {
+            RiskOfBiasTool.RoB1 or RiskOfBiasTool.RoB2 or RiskOfBiasTool.Robis => Is("high"),
+            RiskOfBiasTool.RobinsI => Is("serious") || Is("critical"),
+            RiskOfBiasTool.Amstar2 => Is("critically low"),
+            _ => null,
+        };
+
+        bool Is(string word) => string.Equals(risk.Overall, word, StringComparison.OrdinalIgnoreCase);
+    }
 }

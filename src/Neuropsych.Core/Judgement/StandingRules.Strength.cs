@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using Neuropsych.Evidence;
@@ -224,28 +223,9 @@ public static partial class StandingRules
         }
     }
 
-    /// <summary>
-    /// Whether the overall risk of bias is high: RoB 1, RoB 2 and ROBIS high, ROBINS-I serious or critical, AMSTAR 2
-    /// critically low; of a synthesis, in more than half of its evidence. Other tools lower nothing.
-    /// </summary>
-    private static bool HasHighRisk(Finding finding)
-    {
-        if (finding.RiskOfBias is not { } risk)
-        {
-            return false;
-        }
-
-        bool? isHigh = risk.Tool switch
-        {
-            RiskOfBiasTool.RoB1 or RiskOfBiasTool.RoB2 or RiskOfBiasTool.Robis => Is("high"),
-            RiskOfBiasTool.RobinsI => Is("serious") || Is("critical"),
-            RiskOfBiasTool.Amstar2 => Is("critically low"),
-            _ => null,
-        };
-        return isHigh is { } overall && (risk.HighShare is { } share ? share > HighRiskShare : overall);
-
-        bool Is(string word) => string.Equals(risk.Overall, word, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Whether the overall risk of bias is high; of a synthesis, in more than half of its evidence.</summary>
+    private static bool HasHighRisk(Finding finding) => finding.RiskOfBias is { } risk && risk.IsHigh() is { } overall
+        && (risk.HighShare is { } share ? share > HighRiskShare : overall);
 
     private static string Numbers(Finding finding)
     {
