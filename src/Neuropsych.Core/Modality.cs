@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Neuropsych.Text;
 
 namespace Neuropsych;
@@ -57,4 +59,13 @@ public sealed record Modality : IEntity
 
     /// <summary>The terms of the item: its own or the pack's.</summary>
     public required Rights Rights { get; init; }
+
+    /// <summary>The structural links, with those to family and components also where they are not listed among them.</summary>
+    internal IEnumerable<StructuralLink> AllLinks()
+    {
+        IEnumerable<StructuralLink> toFamily = Family is { } family ? [new StructuralLink { Relation = Predicate.HasFamily, Target = family }] : [];
+        return Links.Concat(toFamily)
+            .Concat(Components.Select(target => new StructuralLink { Relation = Predicate.HasComponent, Target = target }))
+            .Distinct();
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class ModelGraph
                     AddLinks(node, concept.Links);
                     break;
                 case Modality modality:
-                    AddLinks(node, modality.Links);
+                    AddLinks(node, modality.AllLinks());
                     break;
                 case Claim claim:
                     Add(claim.Proposition.Predicate, data.Index[Resolve(claim.Proposition.Subject)],
@@ -56,7 +56,7 @@ internal sealed class ModelGraph
         backward = [.. edges.Select(list => new Rows(
             [.. list.Select(edge => new Edge(edge.Target, edge.Source, edge.Claim))], data.Entities.Length))];
 
-        void AddLinks(int node, ValueList<StructuralLink> links)
+        void AddLinks(int node, IEnumerable<StructuralLink> links)
         {
             foreach (StructuralLink link in links)
             {

@@ -109,8 +109,11 @@ internal sealed class EvidenceBase
 
     /// <summary>The keys by which two records are one publication: any public id, without regard to the case of a DOI.</summary>
     internal static IEnumerable<string> KeysOf(Source source) => source.Citation.Identifiers
-        .Where(id => IdentityPrefixes.Contains(id.Prefix))
+        .Where(IsPublicId)
         .Select(id => id.Prefix == "DOI" ? id.ToString().ToUpperInvariant() : id.ToString());
+
+    /// <summary>Whether an id is one under which a publication or data set can be found.</summary>
+    internal static bool IsPublicId(Curie id) => IdentityPrefixes.Contains(id.Prefix);
 
     private void JoinSources(IReadOnlyCollection<Pack> packs)
     {

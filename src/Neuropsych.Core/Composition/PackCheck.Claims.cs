@@ -16,6 +16,11 @@ internal sealed partial class PackCheck
         ILookup<EntityId, LinkDraft> links = pack.Links.ToLookup(link => scope.Resolve(link.Claim));
         foreach (ClaimDraft claim in pack.Claims)
         {
+            CheckText(claim.Id, "statement", claim.Statement, "a claim is a sentence that evidence can speak for or against");
+            CheckText(claim.Id, "plain", claim.Plain, "a claim says to clients how the evidence lies");
+            CheckText(claim.Id, "doesNotShow", claim.DoesNotShow, "a claim says what must not be read into it");
+            CheckText(claim.Id, "rationale", claim.Rationale, "a verdict says why", "/verdict");
+            CheckRights(claim.Id, claim.Rights);
             CheckProposition(claim);
             CheckQualifiers(claim);
             CheckAnswers(claim.Id, claim.Answers);

@@ -36,12 +36,14 @@ internal sealed partial class PackCheck
                 if (!known.TryAdd(key, source.Id) && known[key] != source.Id)
                 {
                     reporter.Report(DiagnosticCodes.DefinedTwice, source.Id, "",
-                        $"'{source.Id.Local}' and '{known[key].Local}' are one publication: both have {key}.",
+                        $"'{source.Id.Local}' and '{known[key].Local}' are one publication: both have '{key}'.",
                         "Keep one record and let the findings of both refer to it.");
                 }
             }
 
-            if (source.Citation.Identifiers.Count == 0)
+            CheckCitation(source);
+            CheckRights(source.Id, source.Rights);
+            if (!source.Citation.Identifiers.Any(EvidenceBase.IsPublicId))
             {
                 Missing(source.Id, "doi", "a source needs one of doi, pmid, pmcid, nct, isbn, metapsy");
             }
@@ -74,6 +76,24 @@ internal sealed partial class PackCheck
         }
     }
 
+    private void CheckCitation(Source source)
+    {
+        if (string.IsNullOrWhiteSpace(source.Citation.Title))
+        {
+            Missing(source.Id, "title", "a source has a title");
+        }
+
+        if (source.Citation.Authors.All(string.IsNullOrWhiteSpace))
+        {
+            Missing(source.Id, "authors", "a source names who wrote it");
+        }
+
+        if (string.IsNullOrWhiteSpace(source.Citation.Venue))
+        {
+            Missing(source.Id, "venue", "a source says where it was published");
+        }
+    }
+
     /// <summary>No calendar of publications goes further; catches mistyped years where no day of reading is known.</summary>
     private const int LastYear = 2100;
 
@@ -81,8 +101,17 @@ internal sealed partial class PackCheck
 
     private void CheckFindings()
     {
+        var registered = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         foreach (Study study in pack.Studies)
         {
+            CheckRights(study.Id, study.Rights);
+            if (study.Registration is { } registration && !registered.TryAdd(registration, study.Id))
+            {
+                reporter.Report(DiagnosticCodes.DefinedTwice, study.Id, "/registration",
+                    $"'{study.Id.Local}' and '{registered[registration].Local}' are one investigation: both are registered as '{registration}'.",
+                    "Keep one record and let the findings of both refer to it.");
+            }
+
             if (study.Registration is null && study.Source is null)
             {
                 Missing(study.Id, "registration", "a study needs a registration or a source");
@@ -107,6 +136,7 @@ internal sealed partial class PackCheck
     {
         EntityId id = finding.Id;
         FindingFacts facts = finding.Facts;
+        CheckRights(id, finding.Rights);
         if (finding.Source == default)
         {
             reporter.Report(DiagnosticCodes.NoEvidence, id, "", $"'{id.Local}' names no source; expected was 'source'.",

@@ -55,6 +55,12 @@ internal sealed partial class PackCheck
 
     private void CheckOwnership()
     {
+        if (!EntityId.IsSlug(pack.Info.Id))
+        {
+            reporter.ReportAt(DiagnosticCodes.IdCharacter, "pack.yaml", "/id",
+                $"'{pack.Info.Id}' is no id of a pack: 1 to 64 characters of a-z, 0-9 and '-' are expected.", "Choose another id.");
+        }
+
         var seen = new HashSet<EntityId>();
         foreach ((EntityId id, _) in Scope.EntitiesOf(pack))
         {
@@ -100,169 +106,6 @@ internal sealed partial class PackCheck
         }
     }
 
-    private void CheckConcepts()
-    {
-        foreach (Concept concept in pack.Concepts)
-        {
-            CheckLinks(concept.Id, concept.Links);
-            CheckAnswers(concept.Id, concept.Answers);
-            if (concept.Id.Kind == EntityKind.Network
-                && concept.Links.Count(link => link.Relation.Equals(Predicate.HasMember)) < 2)
-            {
-                Missing(concept.Id, "members", "a network needs two or more member regions");
-            }
-
-            if (concept.Id.Kind == EntityKind.Construct && concept.Type != StudyFactorType
-                && !concept.Links.Any(link => link.Relation.Equals(Predicate.TheorisedBy)))
-            {
-                Missing(concept.Id, "theory", "a construct needs the theory that it stands in");
-            }
-
-            switch (concept.Detail)
-            {
-                case PopulationDetail { Condition: null, AgeGroup: null, Description: null }:
-                    Missing(concept.Id, "condition", "a population needs a condition, an age group or a description");
-                    break;
-                case PopulationDetail { Condition: { } condition }:
-                    CheckReference(concept.Id, "/condition", condition, EntityKind.Condition);
-                    break;
-                case TheoryDetail theory:
-                    for (int i = 0; i < theory.Premises.Count; i++)
-                    {
-                        CheckReference(concept.Id, $"/premises/{i}", theory.Premises[i], EntityKind.Claim);
-                    }
-
-                    break;
-            }
-        }
-    }
-
-    /// <summary>The type of constructs that are properties of studies, such as the year of publication; they stand in no theory.</summary>
-    private const string StudyFactorType = "study-factor";
-
-    private void CheckModalities()
-    {
-        foreach (Modality modality in pack.Modalities)
-        {
-            CheckLinks(modality.Id, modality.Links);
-            CheckAnswers(modality.Id, modality.Answers);
-            if (modality.Id.Kind == EntityKind.Modality && modality.Family is null)
-            {
-                Missing(modality.Id, "family", "a named therapy needs its family");
-            }
-
-            for (int i = 0; i < modality.Delivery.Count; i++)
-            {
-                CheckDelivery(modality.Id, Invariant($"/delivery/{i}"), modality.Delivery[i]);
-            }
-
-            for (int i = 0; i < modality.Cautions.Count; i++)
-            {
-                Caution caution = modality.Cautions[i];
-                for (int j = 0; j < caution.Conditions.Count; j++)
-                {
-                    CheckReference(modality.Id, $"/cautions/{i}/conditions/{j}", caution.Conditions[j], EntityKind.Condition);
-                }
-
-                if (caution.BasisClaim is { } basis)
-                {
-                    CheckReference(modality.Id, $"/cautions/{i}/basis", basis, EntityKind.Claim);
-                }
-            }
-
-            CheckMechanism(modality);
-        }
-    }
-
-    private void CheckMechanism(Modality modality)
-    {
-        var claims = new List<Claim>();
-        for (int i = 0; i < modality.Mechanism.Count; i++)
-        {
-            if (CheckReference(modality.Id, $"/mechanism/{i}", modality.Mechanism[i], EntityKind.Claim)
-                && evidence.ClaimOf(modality.Mechanism[i]) is { } claim)
-            {
-                claims.Add(claim);
-            }
-        }
-
-        if (modality.Mechanism.Count > MechanismPath.MostHops)
-        {
-            Broken($"has {modality.Mechanism.Count} claims; at most {MechanismPath.MostHops} are allowed");
-        }
-        else if (claims.Count > 0 && claims.Count == modality.Mechanism.Count && MechanismChain.Join(claims) is null)
-        {
-            Broken("is no path: neighbouring claims share no entity, or one entity stands twice");
-        }
-
-        void Broken(string what) => reporter.Report(DiagnosticCodes.MechanismBroken, modality.Id, "/mechanism",
-            $"The mechanism of '{modality.Id.Local}' {what}.",
-            "Order the claims so that the end of each is the start of the next.");
-    }
-
-    private void CheckCycles()
-    {
-        var links = pack.Concepts.Select(concept => (concept.Id, concept.Links))
-            .Concat(pack.Modalities.Select(modality => (modality.Id, modality.Links)))
-            .DistinctBy(pair => pair.Id)
-            .ToDictionary(pair => pair.Id, pair => pair.Links);
-        foreach (Predicate relation in Predicate.All.Where(relation => relation.IsTransitive))
-        {
-            ReportCycles(links.Keys, $"/{KeyOf(relation)}", relation.Id,
-                id => links.TryGetValue(id, out ValueList<StructuralLink> own)
-                    ? own.Where(link => link.Relation.Equals(relation)).Select(link => scope.Resolve(link.Target))
-                    : (scope.Get<Concept>(id)?.Links ?? scope.Get<Modality>(id)?.Links ?? [])
-                        .Where(link => link.Relation.Equals(relation)).Select(link => scope.Resolve(link.Target)));
-        }
-
-        var findings = pack.Findings.DistinctBy(finding => finding.Id).ToDictionary(finding => finding.Id);
-        ReportCycles(findings.Keys, "/includedIn", "includedIn",
-            id => (scope.Get<FindingDraft>(id)?.Facts.IncludedIn ?? []).Select(scope.Resolve));
-        var claims = pack.Claims.DistinctBy(claim => claim.Id).ToDictionary(claim => claim.Id);
-        ReportCycles(claims.Keys, "/supersedes", "supersedes",
-            id => scope.Get<ClaimDraft>(id)?.Supersedes is { } next ? [scope.Resolve(next)] : []);
-    }
-
-    private void ReportCycles(
-        IEnumerable<EntityId> ids, string pointer, string relation, Func<EntityId, IEnumerable<EntityId>> next)
-    {
-        foreach (var cycle in Cycles.Of(ids, next))
-        {
-            EntityId at = cycle.First(id => id.Pack == pack.Info.Id);
-            string circle = string.Join(" → ", cycle.Append(cycle[0]).Select(id => id.Local));
-            reporter.Report(DiagnosticCodes.Cycle, at, pointer, $"'{relation}' leads in a circle: {circle}.",
-                "Take one of these links out.");
-        }
-    }
-
-    private void CheckLinks(EntityId id, ValueList<StructuralLink> links)
-    {
-        foreach (StructuralLink link in links)
-        {
-            string pointer = $"/{KeyOf(link.Relation)}/{Written(link.Target)}";
-            if (link.Target == id)
-            {
-                reporter.Report(DiagnosticCodes.SelfLink, id, pointer, $"'{id.Local}' links to itself by '{link.Relation}'.",
-                    "Take the link out.");
-            }
-            else if (CheckReference(id, pointer, link.Target) && !link.Relation.Allows(id.Kind, link.Target.Kind))
-            {
-                reporter.Report(DiagnosticCodes.WrongKind, id, pointer,
-                    $"'{link.Relation}' cannot lead from a {Words.Of(id.Kind)} to a {Words.Of(link.Target.Kind)}; "
-                    + $"it leads to: {string.Join(", ", link.Relation.Range.Where(kind => link.Relation.Allows(id.Kind, kind)).Select(Words.Of))}.",
-                    "Choose an entity of one of these kinds, or another relation.");
-            }
-        }
-    }
-
-    /// <summary>The key under which a structural relation stands in a document.</summary>
-    private static string KeyOf(Predicate relation) =>
-        relation.Equals(Predicate.HasMember) ? "members"
-        : relation.Equals(Predicate.HasFamily) ? "family"
-        : relation.Equals(Predicate.HasComponent) ? "components"
-        : relation.Equals(Predicate.TheorisedBy) ? "theory"
-        : relation.Id;
-
     /// <summary>An id as the author of this pack writes it.</summary>
     private string Written(EntityId id) => id.Pack == pack.Info.Id ? id.Local : id.ToString();
 
@@ -272,7 +115,7 @@ internal sealed partial class PackCheck
         {
             if (!scope.Questions.Contains(answers[i]))
             {
-                reporter.Report(DiagnosticCodes.NotDefined, id, $"/answers/{i}",
+                reporter.Report(DiagnosticCodes.NotDefined, id, Invariant($"/answers/{i}"),
                     $"'{answers[i]}' is no question of this pack's questions.yaml{OrRequired()}.",
                     "Add the question or correct its id.", Spelling.Nearest(answers[i], scope.Questions));
             }
@@ -290,12 +133,18 @@ internal sealed partial class PackCheck
         if (kinds.Length > 0 && !kinds.Contains(target.Kind))
         {
             reporter.Report(DiagnosticCodes.WrongKind, from, pointer,
-                $"'{Written(to)}' is a {Words.Of(target.Kind)}; expected was a {string.Join(" or ", kinds.ToArray().Select(Words.Of))}.",
+                $"'{Written(to)}' is of kind '{Words.Of(target.Kind)}'; expected was {Alternatives(kinds)}.",
                 "Refer to an entity of that kind.");
             return false;
         }
 
         return true;
+    }
+
+    private static string Alternatives(ReadOnlySpan<EntityKind> kinds)
+    {
+        string[] words = [.. kinds.ToArray().Select(kind => $"'{Words.Of(kind)}'")];
+        return words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
     }
 
     private bool CheckKnown(EntityId from, string pointer, EntityId to)
@@ -321,14 +170,40 @@ internal sealed partial class PackCheck
 
     private string NotDefined(EntityId id) => $"'{Written(id)}' is not defined in this pack{OrRequired()}.";
 
-    private string OrRequired() => scope.Required.Count == 0 ? "" : $" or the {scope.Required.Count} it depends on";
+    private string OrRequired() => scope.Required.Count == 0 ? "" : Invariant($" or the {scope.Required.Count} it depends on");
 
     private string? Nearest(EntityId id) =>
         Spelling.Nearest(Written(id), scope.Ids.Where(other => other.Kind == id.Kind).Select(Written))
+        ?? scope.Ids.Where(other => other.Slug == id.Slug).Order().Select(Written).FirstOrDefault()
         ?? Spelling.Nearest(Written(id), scope.Ids.Select(Written));
 
-    private void Missing(EntityId id, string key, string why) =>
-        reporter.Report(DiagnosticCodes.KeyMissing, id, "", $"The key '{key}' is missing: {why}.", $"Add '{key}'.");
+    private void Missing(EntityId id, string key, string why) => MissingAt(id, "", key, why);
+
+    private void MissingAt(EntityId id, string pointer, string key, string why) =>
+        reporter.Report(DiagnosticCodes.KeyMissing, id, pointer, $"The key '{key}' is missing: {why}.", $"Add '{key}'.");
+
+    /// <summary>A text that is required says something in at least one language.</summary>
+    private void CheckText(EntityId id, string key, Localized text, string why, string parent = "")
+    {
+        if (text.Texts.All(one => string.IsNullOrWhiteSpace(one.Text)))
+        {
+            MissingAt(id, $"{parent}/{key}", key, why);
+        }
+    }
+
+    private void CheckRights(EntityId id, Rights rights)
+    {
+        if (string.IsNullOrWhiteSpace(rights.Licence))
+        {
+            MissingAt(id, "/rights", "licence", "every item says under which terms it may be used");
+        }
+
+        if (!rights.Redistributable)
+        {
+            reporter.Report(DiagnosticCodes.LicenceUnknown, id, "/rights", $"'{id.Local}' may not be passed on; a pack is passed on.",
+                "Leave the item out and cite it as a source.");
+        }
+    }
 
     private void CheckHandouts()
     {

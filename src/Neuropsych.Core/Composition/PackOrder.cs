@@ -49,7 +49,7 @@ internal static class PackOrder
             foreach (ImmutableArray<string> cycle in Cycles.Of(
                 chosen.Keys, id => chosen[id].Info.RequiresPacks.Select(need => need.Id).Where(chosen.ContainsKey)))
             {
-                string circle = string.Join(" → ", cycle.Append(cycle[0]));
+                string circle = Cycles.Print(cycle, id => id);
                 foreach (string id in cycle.Where(chosen.ContainsKey))
                 {
                     Report(bag, chosen[id], DiagnosticCodes.DependencyCycle, "/requires/packs",
