@@ -13,6 +13,9 @@ internal sealed class EvidenceBase
 {
     private static readonly string[] IdentityPrefixes = ["DOI", "PMID", "PMCID", "NCT", "ISBN", "METAPSY"];
 
+    /// <summary>The most withdrawn ids between a reference and what it leads to; a circle is refused, but met before.</summary>
+    internal const int MostSteps = 64;
+
     private readonly ComposeOptions options;
     private readonly Dictionary<EntityId, EntityId> aliases = [];
     private readonly Dictionary<EntityId, Source> sources = [];
@@ -85,7 +88,7 @@ internal sealed class EvidenceBase
 
     internal EntityId Resolve(EntityId id)
     {
-        for (int steps = 0; steps < 10 && aliases.TryGetValue(id, out EntityId next) && next != id; steps++)
+        for (int steps = 0; steps < MostSteps && aliases.TryGetValue(id, out EntityId next) && next != id; steps++)
         {
             id = next;
         }
@@ -181,7 +184,7 @@ internal sealed class EvidenceBase
         {
             Id = draft.Id,
             Kind = draft.Kind,
-            Proposition = draft.Proposition,
+            Proposition = Resolved(draft.Proposition),
             Statement = draft.Statement,
             Plain = draft.Plain,
             DoesNotShow = draft.DoesNotShow,
@@ -218,6 +221,25 @@ internal sealed class EvidenceBase
                 ReviewDue = draft.ReviewDue,
             },
         };
+    }
+
+    /// <summary>The proposition with the ids that its own lead to, so that claims meet where they speak of one entity.</summary>
+    private Proposition Resolved(Proposition proposition)
+    {
+        Qualifiers qualifiers = proposition.Qualifiers;
+        return aliases.Count == 0 ? proposition : proposition with
+        {
+            Subject = Resolve(proposition.Subject),
+            Object = Resolve(proposition.Object),
+            Qualifiers = qualifiers with
+            {
+                Population = Resolved(qualifiers.Population),
+                Outcome = Resolved(qualifiers.Outcome),
+                Method = Resolved(qualifiers.Method),
+            },
+        };
+
+        EntityId? Resolved(EntityId? id) => id is { } value ? Resolve(value) : null;
     }
 
     private IEnumerable<Mark> MarksWithDates(ClaimDraft draft, IEnumerable<Finding> evidence)

@@ -25,7 +25,8 @@ internal sealed partial class PackCheck
             CheckQualifiers(claim);
             CheckAnswers(claim.Id, claim.Answers);
             CheckCertainty(claim, links[claim.Id]);
-            if (claim.Supersedes is { } old)
+            // What a claim supersedes is often withdrawn for it: then it leads to the claim itself, which is no mistake.
+            if (claim.Supersedes is { } old && !(scope.TombstoneOf(old) is not null && scope.Resolve(old) == claim.Id))
             {
                 CheckReference(claim.Id, "/supersedes", old, EntityKind.Claim);
             }
@@ -219,6 +220,11 @@ internal sealed partial class PackCheck
     {
         if (scope.Knows(id) && scope.Resolve(id).Kind == kind)
         {
+            if (WithdrawnReference(id) is { } message)
+            {
+                reporter.ReportAt(DiagnosticCodes.WithdrawnReference, link.Place, pointer, message, $"Write '{Written(scope.Resolve(id))}'.");
+            }
+
             return true;
         }
 

@@ -34,6 +34,7 @@ internal sealed partial class PackCheck
     {
         var check = new PackCheck(scope, options, bag);
         check.CheckOwnership();
+        check.CheckTombstones();
         check.CheckConcepts();
         check.CheckModalities();
         check.CheckCycles();
@@ -76,10 +77,9 @@ internal sealed partial class PackCheck
 
             if (scope.TombstoneOf(id) is { } tombstone)
             {
-                string successor = tombstone.Successor is { } next ? $"; its successor is '{next.Local}'" : "";
+                string successor = tombstone.Successor is { } next ? $"; its successor is '{Written(next)}'" : "";
                 reporter.Report(DiagnosticCodes.WithdrawnIdUsed, id, "/id",
-                    $"'{id.Local}' was withdrawn on {tombstone.Date:yyyy-MM-dd} ({tombstone.Reason}){successor}. "
-                    + "Withdrawn ids are never used again.", "Choose another id.");
+                    $"{Withdrawn(tombstone)}{successor}. Withdrawn ids are never used again.", "Choose another id.");
             }
         }
 
@@ -88,6 +88,36 @@ internal sealed partial class PackCheck
             reporter.ReportAt(DiagnosticCodes.NotDefined, "pack.yaml", "/overrides",
                 $"'{id}' is listed as replaced, but the pack does not define it.", "Define it or take it from the list.");
         }
+    }
+
+    private void CheckTombstones()
+    {
+        var seen = new HashSet<EntityId>();
+        foreach (Tombstone tombstone in pack.Tombstones)
+        {
+            if (!seen.Add(tombstone.Id))
+            {
+                reporter.Report(DiagnosticCodes.DefinedTwice, tombstone.Id, "", $"'{Written(tombstone.Id)}' is withdrawn twice.", "Keep one.");
+            }
+
+            if (tombstone.Id.Pack != pack.Info.Id)
+            {
+                reporter.Report(DiagnosticCodes.ForeignId, tombstone.Id, "/tombstones",
+                    $"'{tombstone.Id}' belongs to the pack '{tombstone.Id.Pack}'; only that pack can withdraw it.", "Take it from the list.");
+            }
+            else if (tombstone.Successor == tombstone.Id)
+            {
+                reporter.Report(DiagnosticCodes.SelfLink, tombstone.Id, "/successor", $"'{Written(tombstone.Id)}' is said to succeed itself.",
+                    "Name another successor, or none.");
+            }
+            else if (tombstone.Successor is { } successor && scope.TombstoneOf(successor) is null)
+            {
+                CheckReference(tombstone.Id, "/successor", successor, tombstone.Id.Kind);
+            }
+        }
+
+        ReportCycles(seen, "/successor", "successor",
+            id => scope.TombstoneOf(id)?.Successor is { } next && scope.TombstoneOf(next) is not null ? [next] : []);
     }
 
     private void CheckOverride(EntityId id)
@@ -149,26 +179,31 @@ internal sealed partial class PackCheck
 
     private bool CheckKnown(EntityId from, string pointer, EntityId to)
     {
-        if (scope.TombstoneOf(to) is { } tombstone)
+        if (!scope.Knows(to))
         {
-            if (tombstone.Successor is { } successor && scope.Knows(successor))
-            {
-                reporter.Report(DiagnosticCodes.WithdrawnReference, from, pointer,
-                    $"'{Written(to)}' was withdrawn on {tombstone.Date:yyyy-MM-dd} ({tombstone.Reason}); the reference leads on to "
-                    + $"'{Written(successor)}'.", $"Write '{Written(successor)}'.");
-                return true;
-            }
-        }
-        else if (scope.Knows(to))
-        {
-            return true;
+            reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), "Define it or correct the id.", Nearest(to));
+            return false;
         }
 
-        reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), "Define it or correct the id.", Nearest(to));
-        return false;
+        if (WithdrawnReference(to) is { } message)
+        {
+            reporter.Report(DiagnosticCodes.WithdrawnReference, from, pointer, message, $"Write '{Written(scope.Resolve(to))}'.");
+        }
+
+        return true;
     }
 
-    private string NotDefined(EntityId id) => $"'{Written(id)}' is not defined in this pack{OrRequired()}.";
+    /// <summary>That a reference leads past a withdrawn id; null where it does not.</summary>
+    private string? WithdrawnReference(EntityId id) => scope.TombstoneOf(id) is { } tombstone
+        ? $"{Withdrawn(tombstone)}; the reference leads on to '{Written(scope.Resolve(id))}'."
+        : null;
+
+    private string Withdrawn(Tombstone tombstone) =>
+        Invariant($"'{Written(tombstone.Id)}' was withdrawn on {tombstone.Date:yyyy-MM-dd} ({tombstone.Reason})");
+
+    private string NotDefined(EntityId id) => scope.TombstoneOf(id) is { Successor: null } tombstone
+        ? $"{Withdrawn(tombstone)} and has no successor."
+        : $"'{Written(id)}' is not defined in this pack{OrRequired()}.";
 
     private string OrRequired() => scope.Required.Count == 0 ? "" : Invariant($" or the {scope.Required.Count} it depends on");
 

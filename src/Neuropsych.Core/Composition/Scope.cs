@@ -57,7 +57,7 @@ internal sealed class Scope
     /// <summary>The id that a reference leads to, past tombstones with a successor.</summary>
     internal EntityId Resolve(EntityId id)
     {
-        for (int steps = 0; steps < 10 && tombstones.TryGetValue(id, out Tombstone? tombstone)
+        for (int steps = 0; steps < EvidenceBase.MostSteps && tombstones.TryGetValue(id, out Tombstone? tombstone)
              && tombstone.Successor is { } successor; steps++)
         {
             id = successor;
