@@ -19,22 +19,15 @@ public static class ModelComposer
         ArgumentNullException.ThrowIfNull(packs);
         options ??= new ComposeOptions();
         var bag = new DiagnosticBag();
-        var refused = new SortedSet<string>(StringComparer.Ordinal);
+        var refused = new Refusals();
         var accepted = new List<Pack>();
         foreach (Pack pack in PackOrder.Of(packs, options, bag, refused))
         {
-            if (pack.Info.RequiresPacks.FirstOrDefault(need => refused.Contains(need.Id)) is { } need)
+            List<PackRequirement> unmet = [.. pack.Info.RequiresPacks.Where(need => refused.Contains(need.Id))];
+            if (unmet.Count > 0)
             {
-                bag.Add(new Diagnostic
-                {
-                    Code = DiagnosticCodes.DependencyMissing,
-                    Severity = Severity.Error,
-                    Message = $"'{pack.Info.Id}' needs '{need.Id}' {need.Range}, which was refused.",
-                    Cure = $"Mend '{need.Id}'.",
-                    Pack = pack.Info.Id,
-                    Position = pack.Positions.Find("pack.yaml", $"/requires/packs/{need.Id}"),
-                });
-                refused.Add(pack.Info.Id);
+                unmet.ForEach(need => PackOrder.ReportRefused(bag, pack, need, refused));
+                refused.Because(pack.Info.Id, unmet[0].Id);
                 continue;
             }
 
@@ -50,7 +43,7 @@ public static class ModelComposer
         }
 
         KnowledgeModel model = ModelBuilder.Build(accepted, options, bag);
-        return new Composition { Model = model, Diagnostics = bag.ToImmutable(), Refused = [.. refused] };
+        return new Composition { Model = model, Diagnostics = bag.ToImmutable(), Refused = refused.Ids };
     }
 
     /// <summary>The packs that a pack requires, directly or not.</summary>

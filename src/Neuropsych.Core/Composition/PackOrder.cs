@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -10,8 +11,7 @@ namespace Neuropsych.Composition;
 internal static class PackOrder
 {
     /// <summary>The packs to compose, in order; those that cannot be are refused with their dependents.</summary>
-    internal static ImmutableArray<Pack> Of(
-        IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, ISet<string> refused)
+    internal static ImmutableArray<Pack> Of(IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused)
     {
         var chosen = new SortedDictionary<string, Pack>(StringComparer.Ordinal);
         foreach (IGrouping<string, Pack> sameId in packs.GroupBy(pack => pack.Info.Id, StringComparer.Ordinal))
@@ -29,12 +29,12 @@ internal static class PackOrder
         foreach (Pack pack in chosen.Values.Where(pack => !pack.Info.RequiresNeuropsych.Contains(options.Version)).ToList())
         {
             Report(bag, pack, DiagnosticCodes.ContractOutOfRange, "/requires/neuropsych",
-                $"'{pack.Info.Id}' is made for '{pack.Info.RequiresNeuropsych}'; this is {options.Version}.",
+                $"'{pack.Info.Id}' is made for '{pack.Info.RequiresNeuropsych}'; this is '{options.Version}'.",
                 "Take a version of the pack that is made for this one.");
             Refuse(pack);
         }
 
-        RefuseCycles();
+        RefuseCircles();
         RefuseUnmet();
         return Sorted();
 
@@ -44,16 +44,20 @@ internal static class PackOrder
             refused.Add(pack.Info.Id);
         }
 
-        void RefuseCycles()
+        void RefuseCircles()
         {
-            foreach (ImmutableArray<string> cycle in Cycles.Of(
-                chosen.Keys, id => chosen[id].Info.RequiresPacks.Select(need => need.Id).Where(chosen.ContainsKey)))
+            IEnumerable<ImmutableArray<string>> alone = chosen.Values
+                .Where(pack => pack.Info.RequiresPacks.Any(need => need.Id == pack.Info.Id))
+                .Select(pack => ImmutableArray.Create(pack.Info.Id));
+            ImmutableArray<ImmutableArray<string>> circles = Cycles.Of(
+                chosen.Keys, id => chosen[id].Info.RequiresPacks.Select(need => need.Id).Where(chosen.ContainsKey));
+            foreach (ImmutableArray<string> circle in alone.ToImmutableArray().AddRange(circles))
             {
-                string circle = Cycles.Print(cycle, id => id);
-                foreach (string id in cycle.Where(chosen.ContainsKey))
+                foreach (string id in circle.Where(chosen.ContainsKey).ToList())
                 {
                     Report(bag, chosen[id], DiagnosticCodes.DependencyCycle, "/requires/packs",
-                        $"'{id}' stands in a circle of packs that need each other: {circle}.", "Take one of these needs out.");
+                        $"'{id}' stands in a circle of packs that need each other: {Cycles.Print(circle, name => name)}.",
+                        "Take one of these needs out.");
                     Refuse(chosen[id]);
                 }
             }
@@ -61,30 +65,44 @@ internal static class PackOrder
 
         void RefuseUnmet()
         {
+            // Whole rounds, so that the chain of each pack is known before the packs that need it are looked at.
             bool changed = true;
             while (changed)
             {
                 changed = false;
                 foreach (Pack pack in chosen.Values.ToList())
                 {
-                    foreach (PackRequirement need in pack.Info.RequiresPacks)
+                    List<(PackRequirement Need, string Fault)> unmet =
+                    [
+                        .. pack.Info.RequiresPacks.Select(need => (need, FaultOf(need)!)).Where(pair => pair.Item2 is not null),
+                    ];
+                    foreach ((PackRequirement need, string fault) in unmet)
                     {
-                        string? fault = !chosen.TryGetValue(need.Id, out Pack? other)
-                            ? refused.Contains(need.Id) ? "which was refused" : "which is not there"
-                            : need.Range.Contains(other.Info.Version) ? null : $"which is there as {other.Info.Version}";
-                        if (fault is not null)
+                        if (refused.Contains(need.Id))
+                        {
+                            ReportRefused(bag, pack, need, refused);
+                        }
+                        else
                         {
                             Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
-                                $"'{pack.Info.Id}' needs '{need.Id}' {need.Range}, {fault}.",
-                                $"Add a version of '{need.Id}' in the range {need.Range}.");
-                            Refuse(pack);
-                            changed = true;
-                            break;
+                                $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', {fault}.",
+                                $"Add a version of '{need.Id}' in the range '{need.Range}'.");
                         }
+                    }
+
+                    if (unmet.Count > 0)
+                    {
+                        refused.Because(pack.Info.Id, unmet[0].Need.Id);
+                        chosen.Remove(pack.Info.Id);
+                        changed = true;
                     }
                 }
             }
         }
+
+        string? FaultOf(PackRequirement need) => !chosen.TryGetValue(need.Id, out Pack? other)
+            ? refused.Contains(need.Id) ? "" : "which is not there"
+            : need.Range.Contains(other.Info.Version) ? null : $"which is there as '{other.Info.Version}'";
 
         ImmutableArray<Pack> Sorted()
         {
@@ -102,6 +120,15 @@ internal static class PackOrder
         }
     }
 
+    /// <summary>Reports that a pack needs one that was refused, with the chain to the pack that started it.</summary>
+    internal static void ReportRefused(DiagnosticBag bag, Pack pack, PackRequirement need, Refusals refused)
+    {
+        ImmutableArray<string> chain = refused.ChainOf(need.Id);
+        string path = chain.Length > 1 ? $": {string.Join(" → ", chain.Insert(0, pack.Info.Id))}" : "";
+        Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
+            $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', which was refused{path}.", $"Mend '{need.Id}' first.");
+    }
+
     /// <summary>The highest version; null where one version stands there with different content.</summary>
     private static Pack? Choose(List<Pack> packs, DiagnosticBag bag)
     {
@@ -110,7 +137,7 @@ internal static class PackOrder
         if (top.Exists(pack => pack != top[0]))
         {
             Report(bag, top[0], DiagnosticCodes.SamePackTwice, "/version",
-                $"'{top[0].Info.Id}' {highest} stands there {top.Count} times with different content.",
+                Invariant($"'{top[0].Info.Id}' '{highest}' stands there {top.Count} times with different content."),
                 "Keep one, or give the changed one a new version.");
             return null;
         }
@@ -118,7 +145,7 @@ internal static class PackOrder
         foreach (Pack lower in packs.Where(pack => pack.Info.Version != highest))
         {
             Report(bag, lower, DiagnosticCodes.Superseded, "/version",
-                $"'{lower.Info.Id}' {lower.Info.Version} is not loaded, since {highest} is there.", null);
+                $"'{lower.Info.Id}' '{lower.Info.Version}' is not loaded, since '{highest}' is there.", null);
         }
 
         return top[0];
