@@ -244,7 +244,7 @@ internal sealed class EvidenceBase
 
     private IEnumerable<Mark> MarksWithDates(ClaimDraft draft, IEnumerable<Finding> evidence)
     {
-        DateOnly newest = evidence.Select(finding => finding.Extraction.On).DefaultIfEmpty(DateOnly.MinValue).Max();
+        DateOnly newest = evidence.Select(LastChange).DefaultIfEmpty(DateOnly.MinValue).Max();
         if (draft.Certainty is { Origin: CertaintyOrigin.Own } certainty && newest > certainty.On)
         {
             yield return new Mark(MarkKind.CertaintyStale, 1);
@@ -259,6 +259,18 @@ internal sealed class EvidenceBase
         {
             yield return new Mark(MarkKind.ReviewDue, 1);
         }
+    }
+
+    /// <summary>The day on which a finding last changed what a claim rests on: read, withdrawn, or its source retracted.</summary>
+    private static DateOnly LastChange(Finding finding)
+    {
+        DateOnly read = finding.Extraction.On;
+        return new[]
+        {
+            read,
+            finding.Facts.Withdrawal?.Date ?? read,
+            finding.Source.Integrity is { State: IntegrityState.Retracted, Date: { } day } ? day : read,
+        }.Max();
     }
 
     private HashSet<EntityId> ContainersOf(Finding finding)

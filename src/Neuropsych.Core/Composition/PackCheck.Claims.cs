@@ -1,10 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Judgement;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -52,7 +52,13 @@ internal sealed partial class PackCheck
                     "Link at least one finding, or take the claim out.");
             }
 
-            if (claim.Override is { Standing: >= Standing.Preliminary } lifted)
+            if (claim.Override is { Standing: Standing.Suspended })
+            {
+                reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
+                    "'suspended' is no standing that a person can set: it says that nothing is left to count.",
+                    "Set another standing, or take the links out.");
+            }
+            else if (claim.Override is { Standing: >= Standing.Preliminary } lifted)
             {
                 reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
                     $"An override may not lift a claim to '{Words.Of(lifted.Standing)}'.",
@@ -62,7 +68,7 @@ internal sealed partial class PackCheck
             if (options.AsOf is { } today && claim.ReviewDue < today)
             {
                 reporter.Report(DiagnosticCodes.ReviewDue, claim.Id, "/reviewDue",
-                    $"The review of '{claim.Id.Local}' was due on {claim.ReviewDue:yyyy-MM-dd}.",
+                    Invariant($"The review of '{claim.Id.Local}' was due on '{claim.ReviewDue:yyyy-MM-dd}'."),
                     "Look for new evidence, then set the next date.");
             }
 
@@ -80,7 +86,8 @@ internal sealed partial class PackCheck
         foreach (EvidenceLink link in judged.Links.Where(link => link.Counting == Counting.Retracted))
         {
             reporter.Report(DiagnosticCodes.RetractedSource, claim.Id, "/links",
-                $"'{link.Finding.Source.Id.Local}' was retracted; its finding no longer counts for '{claim.Id.Local}', which now stands as "
+                $"'{Written(link.Finding.Source.Id)}' was retracted; its finding '{Written(link.Finding.Id)}' no longer counts for "
+                + $"'{claim.Id.Local}', which now stands as "
                 + $"'{Words.Of(judged.Standing)}'.", "Decide anew: review the claim and its texts without this source.");
         }
 
@@ -111,17 +118,23 @@ internal sealed partial class PackCheck
         else if (!predicate.ClaimKinds.Contains(claim.Kind))
         {
             reporter.Report(DiagnosticCodes.PredicateMisused, claim.Id, "/predicate",
-                $"'{predicate}' stands in claims of kind {string.Join(" or ", predicate.ClaimKinds.Select(Words.Of))}, "
+                $"'{predicate}' stands in claims of kind '{string.Join("' or '", predicate.ClaimKinds.Select(Words.Of))}', "
                 + $"not '{Words.Of(claim.Kind)}'.",
                 $"Use one of: {string.Join(", ", Predicate.All.Where(p => p.ClaimKinds.Contains(claim.Kind)))}; or another kind of claim.");
         }
         else if (known && !predicate.Allows(scope.Resolve(proposition.Subject).Kind, scope.Resolve(proposition.Object).Kind))
         {
             reporter.Report(DiagnosticCodes.PredicateMisused, claim.Id, "/predicate",
-                $"'{predicate}' cannot lead from a {Words.Of(scope.Resolve(proposition.Subject).Kind)} to a "
-                + $"{Words.Of(scope.Resolve(proposition.Object).Kind)}.",
-                $"It leads from {string.Join(", ", predicate.Domain.Select(Words.Of))} to "
-                + $"{string.Join(", ", predicate.Range.Select(Words.Of))}.");
+                $"'{predicate}' cannot lead from '{Words.Of(scope.Resolve(proposition.Subject).Kind)}' to "
+                + $"'{Words.Of(scope.Resolve(proposition.Object).Kind)}'.",
+                $"It leads from {Quoted(predicate.Domain)} to {Quoted(predicate.Range)}.");
+        }
+        else if (predicate.Equals(Predicate.VariesWith) && scope.Get<Concept>(proposition.Object) is { } factor
+            && factor.Type != StudyFactorType)
+        {
+            reporter.Report(DiagnosticCodes.PredicateMisused, claim.Id, "/object",
+                $"'{predicate}' leads to a construct of type '{StudyFactorType}'; '{Written(proposition.Object)}' is none.",
+                $"Name a property of studies, such as their year, or give the construct 'type: {StudyFactorType}'.");
         }
     }
 
@@ -129,13 +142,13 @@ internal sealed partial class PackCheck
     {
         const string At = "/qualifiers";
         Qualifiers qualifiers = claim.Proposition.Qualifiers;
+        bool varies = claim.Proposition.Predicate.Equals(Predicate.VariesWith);
         EntityId? outcome = qualifiers.Outcome
             ?? (claim.Proposition.Object.Kind == EntityKind.Outcome ? claim.Proposition.Object : null);
         Check(claim.Kind is not (ClaimKind.Theoretical or ClaimKind.ClinicalExperience), qualifiers.Population is not null,
             "population", "for whom it is claimed");
         Check(claim.Kind is ClaimKind.Efficacy, qualifiers.Comparators.Count > 0, "comparator", "against what it is claimed");
-        Check(claim.Kind is ClaimKind.Efficacy or ClaimKind.Harm || claim.Proposition.Predicate.Equals(Predicate.VariesWith),
-            outcome is not null, "outcome", "what is measured");
+        Check(claim.Kind is ClaimKind.Efficacy or ClaimKind.Harm || varies, outcome is not null, "outcome", "what is measured");
         Check(claim.Kind is ClaimKind.Mechanism, qualifiers.Method is not null, "method", "how it was studied");
         Check(claim.Kind is ClaimKind.Measurement,
             qualifiers.Method is not null || claim.Proposition.Subject.Kind == EntityKind.Method, "method", "what is used to measure");
@@ -171,7 +184,7 @@ internal sealed partial class PackCheck
             && qualifiers.Comparators.All(comparator => comparator.Kind == ComparatorKind.None))
         {
             reporter.Report(DiagnosticCodes.QualifierMissing, claim.Id, At + "/comparator",
-                "A comparison of before and after carries no claim of efficacy.",
+                "A comparison of before and after carries no claim of efficacy; found was 'none' alone.",
                 "Name the comparator, or make a claim of another kind.");
         }
 
@@ -180,7 +193,7 @@ internal sealed partial class PackCheck
             if (needed && !there)
             {
                 reporter.Report(DiagnosticCodes.QualifierMissing, claim.Id, At,
-                    $"A claim of kind '{Words.Of(claim.Kind)}' names its {key}: {what}; '{key}' is missing.",
+                    $"A claim {(varies ? $"with '{Predicate.VariesWith}'" : $"of kind '{Words.Of(claim.Kind)}'")} names its '{key}': {what}.",
                     $"Add '{key}' under 'qualifiers'.");
             }
         }
@@ -200,12 +213,12 @@ internal sealed partial class PackCheck
                     $"'{Written(link.Finding)}' is linked to '{Written(link.Claim)}' twice.", "Keep one link; the pair is its identity.");
             }
 
-            if (link.Note is null && (link.Direction != Direction.Supports || link.Lowered is not null))
+            if (string.IsNullOrWhiteSpace(link.Note?.ToString()) && (link.Direction != Direction.Supports || link.Lowered is not null))
             {
                 reporter.ReportAt(DiagnosticCodes.NoteMissing, link.Place, "",
                     link.Direction != Direction.Supports
-                        ? $"A link that '{Words.Of(link.Direction)}' says why in 'note'."
-                        : "A link whose strength is lowered says why in 'note'.",
+                        ? $"A link of direction '{Words.Of(link.Direction)}' says why in 'note'."
+                        : $"A link whose strength is lowered to '{Words.Of(link.Lowered!.Value)}' says why in 'note'.",
                     "Add 'note' with one sentence.");
             }
 
@@ -274,7 +287,7 @@ internal sealed partial class PackCheck
             if (!there)
             {
                 reporter.Report(DiagnosticCodes.QualifierMissing, finding.Id, "",
-                    $"A finding under a claim of kind '{Words.Of(claim.Kind)}' names its {key}: {what}; '{key}' is missing.",
+                    $"A finding under a claim of kind '{Words.Of(claim.Kind)}' names its '{key}': {what}.",
                     $"Add '{key}' to '{finding.Id.Local}'.");
             }
         }
@@ -289,13 +302,15 @@ internal sealed partial class PackCheck
             case Direction.Null when effect.Metric == EffectMetric.NoConvergence:
                 return null;
             case Direction.Null when includes == false:
-                return $"A 'null' link needs an interval that includes no effect; {effect.Interval} does not.";
+                return $"A 'null' link needs an interval that includes no effect; '{effect.Interval}' does not.";
             case Direction.Null when effect is { Interval: null, P: < SignificantP / 2 } && effect.Metric.NoEffect() is not null:
-                return $"A 'null' link needs a result that cannot be told from no effect; p = {Text(effect.P)} can.";
+                return $"A 'null' link needs a result that cannot be told from no effect; p = '{Text(effect.P)}' can.";
             case Direction.Supports when effect.Metric == EffectMetric.NoConvergence:
                 return "A result of 'noConvergence' supports no claim.";
             case Direction.Supports when includes == true:
-                return $"A 'supports' link needs an interval that excludes no effect; {effect.Interval} includes it.";
+                return $"A 'supports' link needs an interval that excludes no effect; '{effect.Interval}' includes it.";
+            case Direction.Supports when effect is { Interval: null, P: > SignificantP * 2 and <= 1 } && effect.Metric.NoEffect() is not null:
+                return $"A 'supports' link needs a result that can be told from no effect; p = '{Text(effect.P)}' cannot.";
         }
 
         if (kind is not (ClaimKind.Efficacy or ClaimKind.Harm) || effect.BenefitSigned is not { } signed)
@@ -307,7 +322,7 @@ internal sealed partial class PackCheck
         double towards = kind == ClaimKind.Harm ? -signed : signed;
         string benefit = kind == ClaimKind.Harm ? "harm" : "benefit";
         string value = string.Create(CultureInfo.InvariantCulture,
-            $"{effect.Metric.Symbol()} {effect.Value} with '{Words.Of(effect.Benefit)}' as the good direction");
+            $"'{effect.Metric.Symbol()} {effect.Value}' with '{Words.Of(effect.Benefit)}' as the good direction");
         return direction switch
         {
             Direction.Supports when towards <= 0 => $"A 'supports' link needs a result on the side of {benefit}; {value} is not.",
@@ -315,99 +330,5 @@ internal sealed partial class PackCheck
                 $"A 'disputes' link needs a result opposite to the claim; {value} is on the side of {benefit}.",
             _ => null,
         };
-    }
-
-    private void CheckCertainty(ClaimDraft claim, IEnumerable<LinkDraft> links)
-    {
-        if (claim.Certainty is not { } certainty)
-        {
-            return;
-        }
-
-        bool isMechanism = certainty.Scheme == CertaintyScheme.Mechanism;
-        if (isMechanism != (certainty.Level >= CertaintyLevel.D))
-        {
-            Fault("/level", $"The scheme '{Words.Of(certainty.Scheme)}' has no level '{Words.Of(certainty.Level)}'",
-                isMechanism ? "Use A, B, C or D." : "Use high, moderate, low or veryLow.");
-            return;
-        }
-
-        foreach (IGrouping<CertaintyDomain, CertaintyStep> twice in certainty.Steps.GroupBy(step => step.Domain).Where(g => g.Count() > 1))
-        {
-            Fault("/steps", $"The domain '{Words.Of(twice.Key)}' stands twice", "Join its steps into one.");
-        }
-
-        if (isMechanism)
-        {
-            CheckMechanismGrade(certainty);
-        }
-        else
-        {
-            CheckGrade(claim, certainty);
-        }
-
-        if (certainty.Level == CertaintyLevel.High && !isMechanism)
-        {
-            var counting = links.Where(link => link.Direction != Direction.Qualifies)
-                .Select(link => evidence.FindingOf(link.Finding)).OfType<Finding>().ToList();
-            if (counting.Count == 1 && counting[0] is { Synthesis: Synthesis.None } only
-                && (only.Sample?.People ?? 0) < StandingRules.StrongTrialPeople)
-            {
-                reporter.Report(DiagnosticCodes.CertaintyTooHigh, claim.Id, "/certainty/level",
-                    $"Certainty 'high' rests on one study with fewer than {StandingRules.StrongTrialPeople} people, "
-                    + $"'{only.Id.Local}'.", "Look at imprecision again.");
-            }
-        }
-
-        void Fault(string pointer, string what, string cure) =>
-            reporter.Report(DiagnosticCodes.CertaintyDoesNotAddUp, claim.Id, "/certainty" + pointer, what + ".", cure);
-
-        void CheckMechanismGrade(Certainty grade)
-        {
-            if (grade.Steps.Any(step => step.Domain < CertaintyDomain.Analysis || step.Facet is null))
-            {
-                Fault("/steps", "A mechanism grade has the facets analysis, species and time, each A to D", "Correct the facets.");
-            }
-            else if (grade.Steps.Count > 0 && grade.Steps.Min(step => step.Facet) != grade.Level)
-            {
-                Fault("/level", $"A mechanism grade is the weakest of its facets, '{Words.Of(grade.Steps.Min(step => step.Facet)!.Value)}'; "
-                    + $"found was '{Words.Of(grade.Level)}'", "Correct the level or a facet.");
-            }
-        }
-
-        void CheckGrade(ClaimDraft rated, Certainty grade)
-        {
-            foreach (CertaintyStep step in grade.Steps)
-            {
-                bool isUp = step.Domain is CertaintyDomain.LargeEffect or CertaintyDomain.DoseResponse or CertaintyDomain.PlausibleConfounding;
-                if (step.Domain >= CertaintyDomain.Analysis || (isUp ? step.Step != 1 : step.Step is not (-1 or -2)))
-                {
-                    Fault("/steps", $"A step in '{Words.Of(step.Domain)}' is {(isUp ? "+1" : "−1 or −2")}; found was {step.Step}",
-                        "Correct the step.");
-                }
-                else if (isUp && grade.Start != 2)
-                {
-                    Fault("/steps", $"A step up in '{Words.Of(step.Domain)}' is allowed only from start 2", "Take it out.");
-                }
-            }
-
-            if (grade.Start is null)
-            {
-                if (grade.Steps.Count > 0 || grade.Origin == CertaintyOrigin.Own)
-                {
-                    Fault("", "A rating of one's own, or one with steps, says where it starts", "Add 'start'.");
-                }
-            }
-            else if (grade.Start is < 1 or > 4)
-            {
-                Fault("/start", $"A rating starts at 1 to 4; found was {grade.Start}", "Use 4 for randomised, 2 for observational evidence.");
-            }
-            else if (Math.Clamp(grade.Start.Value + grade.Steps.Sum(step => step.Step), 1, 4) != (int)grade.Level)
-            {
-                int sum = Math.Clamp(grade.Start.Value + grade.Steps.Sum(step => step.Step), 1, 4);
-                Fault("/level", $"Start {grade.Start} plus the steps is {sum}, '{Words.Of((CertaintyLevel)sum)}'; found was "
-                    + $"'{Words.Of(grade.Level)}' for '{rated.Id.Local}'", "Correct the level or a step.");
-            }
-        }
     }
 }
