@@ -62,6 +62,17 @@ public readonly record struct Curie
     /// <summary>The pinned prefixes, in ordinal order.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = [.. Patterns.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>The pattern of the local part, for tools that check ids by themselves: a regular expression over its whole length.</summary>
+    /// <param name="prefix">A pinned prefix; its case does not count.</param>
+    /// <exception cref="ArgumentException"><paramref name="prefix"/> is not pinned.</exception>
+    public static string PatternOf(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        return Patterns.TryGetValue(prefix, out Regex? pattern)
+            ? pattern.ToString().Replace("\\z", "$", StringComparison.Ordinal)
+            : throw new ArgumentException($"'{prefix}' is no pinned prefix.", nameof(prefix));
+    }
+
     /// <summary>Makes an id from its parts.</summary>
     /// <param name="prefix">A pinned prefix; its case does not count.</param>
     /// <param name="local">The id within the vocabulary; must match the vocabulary's own pattern over its whole length.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Search;
@@ -9,11 +10,16 @@ using Neuropsych.Search;
 namespace Neuropsych.Packs.Binding;
 
 /// <summary>A reference to an entity: short inside its own pack, long to others. Whether it leads anywhere is found when composing.</summary>
-internal sealed class IdSchema : Schema<EntityId>
+/// <param name="kinds">The kinds that are meant, for editors; composing holds the reference to them. None: all.</param>
+internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<EntityId>
 {
+    private readonly EntityKind[] kinds = [.. kinds.Distinct().Order()];
+
     internal static IdSchema Instance { get; } = new();
 
     internal override string Expected => "an id such as region/amygdala";
+
+    internal override JsonObject ToJson(EditorScope scope) => scope.Reference(kinds);
 
     internal override bool TryRead(Node node, Place place, out EntityId value)
     {
@@ -66,11 +72,15 @@ internal sealed class IdSchema : Schema<EntityId>
 }
 
 /// <summary>References; each is found by its place in the list and by what it says: <c>/members/region/amygdala</c>.</summary>
-internal sealed class IdListSchema(bool allowsOne) : Schema<ValueList<EntityId>>
+/// <param name="allowsOne">Whether one may stand without a list.</param>
+/// <param name="kinds">The kinds that are meant; none: all.</param>
+internal sealed class IdListSchema(bool allowsOne, params IEnumerable<EntityKind> kinds) : Schema<ValueList<EntityId>>
 {
-    private readonly ListSchema<EntityId> list = new(IdSchema.Instance, allowsOne);
+    private readonly ListSchema<EntityId> list = new(new IdSchema(kinds), allowsOne);
 
     internal override string Expected => list.Expected;
+
+    internal override JsonObject ToJson(EditorScope scope) => list.ToJson(scope);
 
     internal override bool TryRead(Node node, Place place, out ValueList<EntityId> value)
     {
@@ -93,6 +103,8 @@ internal sealed class DefinedIdSchema : Schema<EntityId>
 {
     internal override string Expected => "the id: kind/name";
 
+    internal override JsonObject ToJson(EditorScope scope) => scope.NewId(Enum.GetValues<EntityKind>());
+
     internal override bool TryRead(Node node, Place place, out EntityId value)
     {
         value = default;
@@ -109,6 +121,34 @@ internal sealed class EntitySchema<T>(
     string what, IReadOnlyCollection<EntityKind> kinds, Func<EntityKind, Shape<T>> shapeOf, bool keepsPath = false) : Schema<T>
 {
     internal override string Expected => what;
+
+    internal override JsonObject ToJson(EditorScope scope)
+    {
+        JsonObject Of(EntityKind kind) => scope.Define(Words.Of(kind), () =>
+        {
+            JsonObject json = shapeOf(kind).ToJson(scope);
+            json["properties"]!["id"] = EditorScope.Described(scope.NewId([kind]), Documents.Schemas.IdField.About);
+            return json;
+        });
+        return kinds.Count == 1 ? Of(kinds.First()) : new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = EditorScope.Texts(["id"]),
+            ["properties"] = new JsonObject
+            {
+                ["id"] = EditorScope.Described(scope.NewId(kinds), Documents.Schemas.IdField.About),
+            },
+            ["allOf"] = new JsonArray([.. kinds.Order().Select(kind => new JsonObject
+            {
+                ["if"] = new JsonObject
+                {
+                    ["required"] = EditorScope.Texts(["id"]),
+                    ["properties"] = new JsonObject { ["id"] = scope.NewId([kind]) },
+                },
+                ["then"] = Of(kind),
+            })]),
+        };
+    }
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value)
     {
@@ -178,6 +218,10 @@ internal sealed class EntitySchema<T>(
 internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
 {
     internal override string Expected => prefix is null ? "an id such as UBERON:0001876" : $"a {prefix} id";
+
+    internal override JsonObject ToJson(EditorScope scope) => prefix is null
+        ? EditorScope.Matching($"^({string.Join('|', Curie.Prefixes.Select(EditorScope.AnyCase))}):", Expected)
+        : EditorScope.AnyText(Curie.PatternOf(prefix));
 
     internal override bool TryRead(Node node, Place place, out Curie value)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Neuropsych.Packs.Yaml;
 
 namespace Neuropsych.Packs.Binding;
@@ -12,6 +13,12 @@ namespace Neuropsych.Packs.Binding;
 internal sealed class ListSchema<T>(Schema<T> item, bool allowsOne = false) : Schema<ValueList<T>>
 {
     internal override string Expected => allowsOne ? $"{item.Expected}, or a list of them" : $"a list; each item {item.Expected}";
+
+    internal override JsonObject ToJson(EditorScope scope)
+    {
+        var list = new JsonObject { ["type"] = "array", ["items"] = item.ToJson(scope) };
+        return allowsOne ? EditorScope.Either(item.ToJson(scope), list) : list;
+    }
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out ValueList<T> value)
     {
@@ -50,6 +57,9 @@ internal sealed class MapSchema<T>(string keys, Schema<T> item) : Schema<ValueLi
 {
     internal override string Expected => $"a mapping from {keys} to {item.Expected}";
 
+    internal override JsonObject ToJson(EditorScope scope) =>
+        new() { ["type"] = "object", ["additionalProperties"] = item.ToJson(scope) };
+
     internal override bool TryRead(Node node, Place place, out ValueList<KeyValuePair<ScalarNode, T>> value)
     {
         value = [];
@@ -80,6 +90,9 @@ internal sealed class ShortOrLongSchema<T>(Schema<T> shortForm, Schema<T> longFo
 {
     internal override string Expected => $"{shortForm.Expected}, or {longForm.Expected}";
 
+    internal override JsonObject ToJson(EditorScope scope) =>
+        EditorScope.Either(shortForm.ToJson(scope), longForm.ToJson(scope));
+
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value)
     {
         switch (node)
@@ -100,6 +113,8 @@ internal sealed class ShortOrLongSchema<T>(Schema<T> shortForm, Schema<T> longFo
 internal sealed class MappedSchema<TFrom, T>(Schema<TFrom> schema, Func<TFrom, T> map) : Schema<T>
 {
     internal override string Expected => schema.Expected;
+
+    internal override JsonObject ToJson(EditorScope scope) => schema.ToJson(scope);
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 
@@ -11,6 +12,8 @@ namespace Neuropsych.Packs.Binding;
 internal sealed class NumberSchema : Schema<decimal>
 {
     internal override string Expected => "a number such as 0.25";
+
+    internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "number" };
 
     internal override bool TryRead(Node node, Place place, out decimal value)
     {
@@ -49,6 +52,8 @@ internal sealed class NumberSchema : Schema<decimal>
 internal sealed class IntegerSchema : Schema<int>
 {
     internal override string Expected => "a whole number";
+
+    internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "integer" };
 
     internal override bool TryRead(Node node, Place place, out int value)
     {
@@ -120,6 +125,8 @@ internal sealed class BooleanSchema : Schema<bool>
 {
     internal override string Expected => "true or false";
 
+    internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "boolean" };
+
     internal override bool TryRead(Node node, Place place, out bool value)
     {
         value = false;
@@ -149,6 +156,8 @@ internal sealed class BooleanSchema : Schema<bool>
 internal sealed class DateSchema : Schema<DateOnly>
 {
     internal override string Expected => "a date (yyyy-MM-dd)";
+
+    internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Expected);
 
     internal override bool TryRead(Node node, Place place, out DateOnly value)
     {
@@ -183,6 +192,8 @@ internal sealed class WordSchema<T>(string what) : Schema<T>
     internal static ImmutableArray<string> All => Words.All<T>();
 
     internal override string Expected => $"{what}: {string.Join(", ", All)}";
+
+    internal override JsonObject ToJson(EditorScope scope) => EditorScope.OneOf(All);
 
     internal override bool TryRead(Node node, Place place, out T value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 
@@ -16,6 +17,9 @@ internal abstract class Schema<T>
 
     /// <summary>Reads a value; what is wrong with it is reported.</summary>
     internal abstract bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>The same as JSON Schema (draft-07), for editors. It lets through all that <see cref="TryRead"/> does, and often more.</summary>
+    internal virtual JsonObject ToJson(EditorScope scope) => [];
 
     /// <summary>Reports a value of another type than expected.</summary>
     protected void WrongType(Node node, Place place, string? cure = null, string? didYouMean = null) =>

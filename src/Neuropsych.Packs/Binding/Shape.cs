@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Search;
@@ -31,6 +32,14 @@ internal sealed class Shape<T> : Schema<T>
     internal IReadOnlyList<Field> Fields { get; }
 
     internal override string Expected => $"{Name} with its keys";
+
+    internal override JsonObject ToJson(EditorScope scope) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.ToJson(scope)))),
+        ["required"] = EditorScope.Texts(Fields.Where(field => field.IsRequired).Select(field => field.Key)),
+        ["additionalProperties"] = false,
+    };
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out T value)
     {

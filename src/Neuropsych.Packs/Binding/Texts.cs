@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Markdown;
 using Neuropsych.Packs.Yaml;
@@ -12,6 +13,8 @@ namespace Neuropsych.Packs.Binding;
 internal sealed class TextSchema(string expected = "text") : Schema<string>
 {
     internal override string Expected => expected;
+
+    internal override JsonObject ToJson(EditorScope scope) => EditorScope.AnyText();
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out string value)
     {
@@ -36,6 +39,8 @@ internal sealed class LocalizedSchema(Audience audience = Audience.Clinician, bo
     : Schema<Localized>
 {
     internal override string Expected => isMarkdown ? "text (Markdown)" : "text";
+
+    internal override JsonObject ToJson(EditorScope scope) => EditorScope.AnyText();
 
     internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out Localized value)
     {

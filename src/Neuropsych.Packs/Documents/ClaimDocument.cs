@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
@@ -13,17 +14,22 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Files of <c>claims/</c>: a list of claims, or a mapping of claims, findings, studies and links.</summary>
 internal static class ClaimDocument
 {
-    private static readonly Field<EntityId> Population = Field.Optional("population", Schemas.Id);
+    private static readonly Field<EntityId> Population =
+        Field.Optional("population", "Whom the claim is about.", Schemas.IdOf(EntityKind.Population));
 
     private static readonly Field<ValueList<Comparator>> Comparators =
-        Field.Optional("comparator", new ListSchema<Comparator>(FindingDocument.ComparatorSchema, allowsOne: true));
+        Field.Optional("comparator", "Against what: one comparator, or a list when the claim names several together.",
+            new ListSchema<Comparator>(FindingDocument.ComparatorSchema, allowsOne: true));
 
-    private static readonly Field<EntityId> Outcome = Field.Optional("outcome", Schemas.Id);
-    private static readonly Field<string> Time = Field.Optional("time", Schemas.Text);
-    private static readonly Field<EntityId> Method = Field.Optional("method", Schemas.Id);
-    private static readonly Field<string> Dose = Field.Optional("dose", Schemas.Text);
+    private static readonly Field<EntityId> Outcome = Field.Optional(
+        "outcome", "The result that the claim is about; may be left out where the object is the outcome.",
+        Schemas.IdOf(EntityKind.Outcome));
+    private static readonly Field<string> Time = Field.Optional("time", "When it was measured, in a few words.", Schemas.Text);
+    private static readonly Field<EntityId> Method = Field.Optional("method", "With what it was studied.", Schemas.IdOf(EntityKind.Method));
+    private static readonly Field<string> Dose = Field.Optional("dose", "How much of it, in a few words.", Schemas.Text);
 
-    private static readonly Field<Qualifiers> Qualifiers = Field.Required("qualifiers", new Shape<Qualifiers>(
+    private static readonly Field<Qualifiers> Qualifiers =
+        Field.Required("qualifiers", "For whom, against what, on what, and studied how.", new Shape<Qualifiers>(
         "a qualifier set", reader => new Qualifiers
         {
             Population = reader.Maybe(Population),
@@ -34,15 +40,19 @@ internal static class ClaimDocument
             Dose = reader.Get(Dose),
         }, Population, Comparators, Outcome, Time, Method, Dose));
 
-    private static readonly Field<Localized> Rationale = Field.Required("rationale", Schemas.Localized);
-    private static readonly Field<DateOnly> AsOf = Field.Required("asOf", Schemas.Date);
-    private static readonly Field<string> DecidedBy = Field.Required("decidedBy", Schemas.Text);
-    private static readonly Field<Standing> Standing = Field.Required("standing", Schemas.Word<Standing>("a standing"));
-    private static readonly Field<Localized> Reason = Field.Required("reason", Schemas.Localized);
-    private static readonly Field<string> By = Field.Required("by", Schemas.Text);
-    private static readonly Field<DateOnly> On = Field.Required("on", Schemas.Date);
+    private static readonly Field<Localized> Rationale =
+        Field.Required("rationale", "Why the claim stands as it does, in one or two sentences.", Schemas.Localized);
+    private static readonly Field<DateOnly> AsOf = Field.Required("asOf", "The day as of which the evidence was looked at.", Schemas.Date);
+    private static readonly Field<string> DecidedBy =
+        Field.Required("decidedBy", "Who decided: 'rules', or a person's name.", Schemas.Text);
+    private static readonly Field<Standing> Standing = Field.Required("standing", "The standing that the claim is given instead; never a higher one.",
+        Schemas.Word<Standing>("a standing"));
+    private static readonly Field<Localized> Reason = Field.Required("reason", "Why the rules do not hold here.", Schemas.Localized);
+    private static readonly Field<string> By = Field.Required("by", "Who did it.", Schemas.Text);
+    private static readonly Field<DateOnly> On = Field.Required("on", "The day on which it was done.", Schemas.Date);
 
-    private static readonly Field<Override> Override = Field.Optional("override", new Shape<Override>(
+    private static readonly Field<Override> Override =
+        Field.Optional("override", "A person's decision that lowers the standing which the rules compute.", new Shape<Override>(
         "an override", reader => new Override
         {
             Standing = reader.Get(Standing),
@@ -51,16 +61,19 @@ internal static class ClaimDocument
             On = reader.Get(On),
         }, Standing, Reason, By, On));
 
-    private static readonly Field<VerdictParts> Verdict = Field.Required("verdict", new Shape<VerdictParts>(
+    private static readonly Field<VerdictParts> Verdict =
+        Field.Required("verdict", "Why the claim stands as it does, since when, and who says so.", new Shape<VerdictParts>(
         "a verdict",
         reader => new VerdictParts(
             reader.Get(Rationale), reader.Get(AsOf), reader.Get(DecidedBy), reader.Get(Override)),
         Rationale, AsOf, DecidedBy, Override));
 
-    private static readonly Field<CertaintyDomain> Domain = Field.Required("domain", Schemas.Word<CertaintyDomain>("a domain"));
-    private static readonly Field<int> Step = Field.Optional("step", Schemas.Integer);
-    private static readonly Field<CertaintyLevel> Facet = Field.Optional("facet", Schemas.Word<CertaintyLevel>("a grade"));
-    private static readonly Field<Localized> Why = Field.Required("why", Schemas.Localized);
+    private static readonly Field<CertaintyDomain> Domain =
+        Field.Required("domain", "What the step is about.", Schemas.Word<CertaintyDomain>("a domain"));
+    private static readonly Field<int> Step = Field.Optional("step", "How many levels up or down.", Schemas.Integer);
+    private static readonly Field<CertaintyLevel> Facet =
+        Field.Optional("facet", "The grade of one facet of a mechanism.", Schemas.Word<CertaintyLevel>("a grade"));
+    private static readonly Field<Localized> Why = Field.Required("why", "Why.", Schemas.Localized);
 
     private static readonly Shape<CertaintyStep> StepShape = new("a step", reader => new CertaintyStep
     {
@@ -70,16 +83,21 @@ internal static class ClaimDocument
         Why = reader.Get(Why),
     }, Domain, Step, Facet, Why);
 
-    private static readonly Field<CertaintyScheme> Scheme = Field.Required("scheme", Schemas.Word<CertaintyScheme>("a scheme"));
-    private static readonly Field<int> Start = Field.Optional("start", Schemas.Integer);
+    private static readonly Field<CertaintyScheme> Scheme =
+        Field.Required("scheme", "The scheme of rating.", Schemas.Word<CertaintyScheme>("a scheme"));
+    private static readonly Field<int> Start =
+        Field.Optional("start", "The level that the rating starts from, as a number.", Schemas.Integer);
     private static readonly Field<ValueList<CertaintyStep>> Steps =
-        Field.Optional("steps", new ListSchema<CertaintyStep>(StepShape));
+        Field.Optional("steps", "Each step up or down, with its reason.", new ListSchema<CertaintyStep>(StepShape));
 
-    private static readonly Field<CertaintyLevel> Level = Field.Required("level", Schemas.Word<CertaintyLevel>("a level"));
-    private static readonly Field<string> Assessor = Field.Required("assessor", Schemas.Text);
-    private static readonly Field<CertaintyOrigin> Origin = Field.Required("origin", Schemas.Word<CertaintyOrigin>("an origin"));
+    private static readonly Field<CertaintyLevel> Level =
+        Field.Required("level", "The level that was reached: start plus steps.", Schemas.Word<CertaintyLevel>("a level"));
+    private static readonly Field<string> Assessor = Field.Required("assessor", "Who rated.", Schemas.Text);
+    private static readonly Field<CertaintyOrigin> Origin =
+        Field.Required("origin", "Whether the rating is your own or a published one.", Schemas.Word<CertaintyOrigin>("an origin"));
 
-    private static readonly Field<Certainty> Certainty = Field.Optional("certainty", new Shape<Certainty>(
+    private static readonly Field<Certainty> Certainty =
+        Field.Optional("certainty", "A rating of certainty, recorded and never computed.", new Shape<Certainty>(
         "a certainty", reader => new Certainty
         {
             Scheme = reader.Get(Scheme),
@@ -91,20 +109,29 @@ internal static class ClaimDocument
             Origin = reader.Get(Origin),
         }, Scheme, Start, Steps, Level, Assessor, On, Origin));
 
-    private static readonly Field<ClaimKind> Kind = Field.Required("kind", Schemas.Word<ClaimKind>("a kind of claim"));
-    private static readonly Field<EntityId> Subject = Field.Required("subject", Schemas.Id);
-    private static readonly Field<Predicate> PredicateField = Field.Required("predicate", new PredicateSchema());
-    private static readonly Field<EntityId> Object = Field.Required("object", Schemas.Id);
-    private static readonly Field<Localized> Statement = Field.Required("statement", Schemas.Localized);
-    private static readonly Field<Localized> Plain = Field.Required("plain", Schemas.ClientText);
-    private static readonly Field<Localized> DoesNotShow = Field.Required("doesNotShow", Schemas.Localized);
+    private static readonly Field<ClaimKind> Kind =
+        Field.Required("kind", "The kind of claim; it decides which qualifiers are needed.", Schemas.Word<ClaimKind>("a kind of claim"));
+    private static readonly Field<EntityId> Subject =
+        Field.Required("subject", "What the claim is about.", Schemas.IdOf(Schemas.Ends(predicate => predicate.Domain)));
+    private static readonly Field<Predicate> PredicateField = Field.Required("predicate", "What is claimed of it.", new PredicateSchema());
+    private static readonly Field<EntityId> Object = Field.Required("object", "What it is claimed to do something to, or to go with.",
+        Schemas.IdOf(Schemas.Ends(predicate => predicate.Range)));
+    private static readonly Field<Localized> Statement =
+        Field.Required("statement", "One sentence for clinicians that evidence can speak for or against.", Schemas.Localized);
+    private static readonly Field<Localized> Plain =
+        Field.Required("plain", "The same for clients: short sentences that say honestly how the evidence lies.", Schemas.ClientText);
+    private static readonly Field<Localized> DoesNotShow =
+        Field.Required("doesNotShow", "What must not be read into it.", Schemas.Localized);
     private static readonly Field<ValueList<LinkDraft>> Links =
-        Field.Required("links", new ListSchema<LinkDraft>(LinkDocument.InClaim));
+        Field.Required("links", "The evidence: findings, each with the direction in which it speaks.", new ListSchema<LinkDraft>(LinkDocument.InClaim));
 
-    private static readonly Field<DateOnly> ReviewDue = Field.Required("reviewDue", Schemas.Date);
-    private static readonly Field<EntityId> Supersedes = Field.Optional("supersedes", Schemas.Id);
+    private static readonly Field<DateOnly> ReviewDue =
+        Field.Required("reviewDue", "The day by which the claim is looked at again.", Schemas.Date);
+    private static readonly Field<EntityId> Supersedes =
+        Field.Optional("supersedes", "The claim that this one replaces.", Schemas.IdOf(EntityKind.Claim));
 
-    private static readonly Field<ValueList<EntityId>> Related = Field.Optional("related", Schemas.OneOrMoreIds);
+    private static readonly Field<ValueList<EntityId>> Related =
+        Field.Optional("related", "Claims that belong beside this one.", Schemas.OneOrMoreOf(EntityKind.Claim));
 
     private static readonly Shape<ClaimDraft> Shape = new("a claim", Build,
         Schemas.IdField, Kind, Subject, PredicateField, Object, Qualifiers, Statement, Plain, DoesNotShow, Links, Certainty, Verdict,
@@ -114,13 +141,14 @@ internal static class ClaimDocument
     private static readonly EntitySchema<ClaimDraft> Schema = new("a claim", [EntityKind.Claim], _ => Shape);
 
     private static readonly ListSchema<ClaimDraft> List = new(Schema);
-    private static readonly Field<ValueList<ClaimDraft>> Claims = Field.Optional("claims", List);
+    private static readonly Field<ValueList<ClaimDraft>> Claims = Field.Optional("claims", "Claims.", List);
     private static readonly Field<ValueList<FindingDraft>> Findings =
-        Field.Optional("findings", new ListSchema<FindingDraft>(FindingDocument.Schema));
+        Field.Optional("findings", "Findings that several links name by their id.", new ListSchema<FindingDraft>(FindingDocument.Schema));
 
-    private static readonly Field<ValueList<Study>> Studies = Field.Optional("studies", new ListSchema<Study>(StudyDocument.Schema));
+    private static readonly Field<ValueList<Study>> Studies =
+        Field.Optional("studies", "Investigations that several sources report.", new ListSchema<Study>(StudyDocument.Schema));
     private static readonly Field<ValueList<LinkDraft>> ForeignLinks =
-        Field.Optional("links", new ListSchema<LinkDraft>(LinkDocument.ToClaim));
+        Field.Optional("links", "Evidence for claims of other packs.", new ListSchema<LinkDraft>(LinkDocument.ToClaim));
 
     private static readonly Shape<bool> File = new("a file of claims", reader =>
     {
@@ -130,6 +158,9 @@ internal static class ClaimDocument
         reader.Pack.Links.AddRange(reader.Get(ForeignLinks));
         return true;
     }, Claims, Findings, Studies, ForeignLinks);
+
+    /// <summary>The document as JSON Schema.</summary>
+    internal static JsonObject ToJson(EditorScope scope) => EditorScope.Either(List.ToJson(scope), File.ToJson(scope));
 
     /// <summary>Reads a file.</summary>
     internal static void Read(Node node, Place place)
@@ -190,7 +221,10 @@ internal static class ClaimDocument
 
         internal override string Expected => $"a predicate: {string.Join(", ", Empirical)}";
 
-        internal override bool TryRead(Node node, Place place, out Predicate value)
+        internal override JsonObject ToJson(EditorScope scope) => EditorScope.OneOf(Empirical, Predicate.All
+                .Where(predicate => !predicate.IsStructural).Select(predicate => predicate.IsCausal ? $"{predicate.Label} (causal)" : predicate.Label));
+
+    internal override bool TryRead(Node node, Place place, out Predicate value)
         {
             value = null!;
             if (!TryScalar(node, place, out ScalarNode? scalar))

@@ -12,29 +12,42 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Concepts of <c>concepts/</c>: one shape for each kind.</summary>
 internal static class ConceptDocument
 {
-    private static readonly Field<Laterality> Laterality = Field.Optional("laterality", Schemas.Word<Laterality>("a side"));
-    private static readonly Field<string> Atlas = Field.Optional("atlas", Schemas.Text);
-    private static readonly Field<ValueList<EntityId>> Members = Field.Required("members", Schemas.OneOrMoreIds);
-    private static readonly Field<string> Circuit = Field.Optional("circuit", Schemas.Text);
-    private static readonly Field<ChemicalRole> Role = Field.Required("role", Schemas.Word<ChemicalRole>("a role"));
-    private static readonly Field<bool> Hormone = Field.Optional("hormone", Schemas.Boolean);
-    private static readonly Field<ValueList<EntityId>> LigandOf = Field.Optional("ligandOf", Schemas.OneOrMoreIds);
-    private static readonly Field<string> CognitiveAtlasClass = Field.Optional("cognitiveAtlasClass", Schemas.Text);
-    private static readonly Field<Valence> Valence = Field.Optional("valence", Schemas.Word<Valence>("a valence"));
-    private static readonly Field<ValueList<EntityId>> Theory = Field.Optional("theory", Schemas.OneOrMoreIds);
-    private static readonly Field<ValueList<string>> Dimensions = Field.Optional("dimensions", Schemas.TextList);
-    private static readonly Field<ValueList<EntityId>> Premises = Field.Optional("premises", Schemas.IdList);
-    private static readonly Field<AgeGroup> AgeGroup = Field.Optional("ageGroup", Schemas.Word<AgeGroup>("an age group"));
-    private static readonly Field<OutcomeDomain> Domain = Field.Required("domain", Schemas.Word<OutcomeDomain>("a domain"));
-    private static readonly Field<ValueList<string>> Measures = Field.Optional("measures", Schemas.TextList);
-    private static readonly Field<string> MethodType = Field.Required("type", Schemas.Slug);
-    private static readonly Field<string> Paradigm = Field.Optional("paradigm", Schemas.Text);
-    private static readonly Field<string> Contrast = Field.Optional("contrast", Schemas.Text);
-    private static readonly Field<EntityId> Condition = Field.Optional("condition", Schemas.Id);
-    private static readonly Field<Localized> Description = Field.Optional("description", Schemas.Localized);
-    private static readonly Field<string> Severity = Field.Optional("severity", Schemas.Text);
-    private static readonly Field<string> Setting = Field.Optional("setting", Schemas.Text);
-    private static readonly Field<string> Country = Field.Optional("country", Schemas.Text);
+    private static readonly Field<Laterality> Laterality =
+        Field.Optional("laterality", "The side of the brain.", Schemas.Word<Laterality>("a side"));
+    private static readonly Field<string> Atlas = Field.Optional("atlas", "The atlas that draws the region.", Schemas.Text);
+    private static readonly Field<ValueList<EntityId>> Members =
+        Field.Required("members", "The regions of the network, two or more.", Schemas.OneOrMoreOf(Predicate.HasMember.Range));
+    private static readonly Field<string> Circuit = Field.Optional("circuit", "The circuit, in a few words.", Schemas.Text);
+    private static readonly Field<ChemicalRole> Role =
+        Field.Required("role", "What the chemical is.", Schemas.Word<ChemicalRole>("a role"));
+    private static readonly Field<bool> Hormone = Field.Optional("hormone", "Whether it is a hormone.", Schemas.Boolean);
+    private static readonly Field<ValueList<EntityId>> LigandOf =
+        Field.Optional("ligandOf", "The receptors that it binds to.", Schemas.OneOrMoreOf(Predicate.LigandOf.Range));
+    private static readonly Field<string> CognitiveAtlasClass =
+        Field.Optional("cognitiveAtlasClass", "The class in the Cognitive Atlas.", Schemas.Text);
+    private static readonly Field<Valence> Valence =
+        Field.Optional("valence", "Whether it feels good or bad.", Schemas.Word<Valence>("a valence"));
+    private static readonly Field<ValueList<EntityId>> Theory =
+        Field.Optional("theory", "The theory that it belongs to.", Schemas.OneOrMoreOf(Predicate.TheorisedBy.Range));
+    private static readonly Field<ValueList<string>> Dimensions = Field.Optional("dimensions", "Its dimensions.", Schemas.TextList);
+    private static readonly Field<ValueList<EntityId>> Premises =
+        Field.Optional("premises", "The claims that the theory rests on.", Schemas.IdsOf(EntityKind.Claim));
+    private static readonly Field<AgeGroup> AgeGroup =
+        Field.Optional("ageGroup", "The age of the people.", Schemas.Word<AgeGroup>("an age group"));
+    private static readonly Field<OutcomeDomain> Domain =
+        Field.Required("domain", "What kind of result it is.", Schemas.Word<OutcomeDomain>("a domain"));
+    private static readonly Field<ValueList<string>> Measures =
+        Field.Optional("measures", "The instruments that measure it.", Schemas.TextList);
+    private static readonly Field<string> MethodType =
+        Field.Required("type", "What kind of method it is: imaging, eeg, task, questionnaire …", Schemas.Slug);
+    private static readonly Field<string> Paradigm = Field.Optional("paradigm", "The task or the set-up.", Schemas.Text);
+    private static readonly Field<string> Contrast = Field.Optional("contrast", "What is compared with what.", Schemas.Text);
+    private static readonly Field<EntityId> Condition =
+        Field.Optional("condition", "The condition that the people have.", Schemas.IdOf(EntityKind.Condition));
+    private static readonly Field<Localized> Description = Field.Optional("description", "Who the people are.", Schemas.Localized);
+    private static readonly Field<string> Severity = Field.Optional("severity", "How severe it is.", Schemas.Text);
+    private static readonly Field<string> Setting = Field.Optional("setting", "Where they are treated.", Schemas.Text);
+    private static readonly Field<string> Country = Field.Optional("country", "Where they live.", Schemas.Text);
 
     private static readonly FrozenDictionary<EntityKind, Shape<Concept>> Shapes = new[]
     {

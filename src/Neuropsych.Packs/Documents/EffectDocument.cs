@@ -6,26 +6,31 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>The result of a finding with all that is said about its size and its doubts.</summary>
 internal static class EffectDocument
 {
-    private static readonly Field<EffectMetric> Metric = Field.Required("metric", Schemas.Word<EffectMetric>("a metric"));
-    private static readonly Field<decimal> Value = Field.Optional("value", Schemas.Number);
-    private static readonly Field<decimal> StandardError = Field.Optional("se", Schemas.Number);
-    private static readonly Field<decimal> P = Field.Optional("p", Schemas.Number);
-    private static readonly Field<string> Unit = Field.Optional("unit", Schemas.Text);
-    private static readonly Field<Benefit> Benefit = Field.Required("benefit", Schemas.Word<Benefit>("a direction of benefit"));
-    private static readonly Field<Reported> Reported = Field.Required("reported", Schemas.Word<Reported>("a way of reporting"));
-    private static readonly Field<string> From = Field.Optional("from", Schemas.Text);
-    private static readonly Field<string> Formula = Field.Optional("formula", Schemas.Text);
-    private static readonly Field<string> Text = Field.Optional("text", Schemas.Text);
-    private static readonly Field<string> Note = Field.Optional("note", Schemas.Text);
+    private static readonly Field<EffectMetric> Metric =
+        Field.Required("metric", "The measure of effect.", Schemas.Word<EffectMetric>("a metric"));
+    private static readonly Field<decimal> Value = Field.Optional("value", "The number, with the digits of the source.", Schemas.Number);
+    private static readonly Field<decimal> StandardError = Field.Optional("se", "Its standard error.", Schemas.Number);
+    private static readonly Field<decimal> P = Field.Optional("p", "Its p value.", Schemas.Number);
+    private static readonly Field<string> Unit = Field.Optional("unit", "Its unit.", Schemas.Text);
+    private static readonly Field<Benefit> Benefit =
+        Field.Required("benefit", "The direction in which a higher value is good.", Schemas.Word<Benefit>("a direction of benefit"));
+    private static readonly Field<Reported> Reported = Field.Required("reported", "Whether the source prints the number or it was converted.",
+        Schemas.Word<Reported>("a way of reporting"));
+    private static readonly Field<string> From = Field.Optional("from", "What it was converted from.", Schemas.Text);
+    private static readonly Field<string> Formula = Field.Optional("formula", "How it was converted.", Schemas.Text);
+    private static readonly Field<string> Text =
+        Field.Optional("text", "The result in words; required where there is no number.", Schemas.Text);
+    private static readonly Field<string> Note = Field.Optional("note", "A remark; required where the number is very large.", Schemas.Text);
 
-    private static readonly Field<decimal> Level = Field.Optional("level", Schemas.Number);
-    private static readonly Field<decimal> Low = Field.Required("low", Schemas.Number);
-    private static readonly Field<decimal> High = Field.Required("high", Schemas.Number);
+    private static readonly Field<decimal> Level =
+        Field.Optional("level", "The level of the interval, such as 95; only where the source says it.", Schemas.Number);
+    private static readonly Field<decimal> Low = Field.Required("low", "The lower end.", Schemas.Number);
+    private static readonly Field<decimal> High = Field.Required("high", "The upper end.", Schemas.Number);
 
     private static readonly Shape<Interval> IntervalShape = new("an interval",
         reader => new Interval(reader.Get(Low), reader.Get(High), reader.Maybe(Level)), Level, Low, High);
 
-    private static readonly Field<Interval> Interval = Field.Optional("interval", IntervalShape);
+    private static readonly Field<Interval> Interval = Field.Optional("interval", "The interval around the number.", IntervalShape);
 
     internal static Shape<Effect> Shape { get; } = new("an effect", reader => new Effect
     {
@@ -43,9 +48,9 @@ internal static class EffectDocument
         Formula = reader.Get(Formula),
     }, Metric, Value, Interval, StandardError, P, Unit, Benefit, Reported, From, Formula, Text, Note);
 
-    private static readonly Field<int> Studies = Field.Optional("k", Schemas.Integer);
-    private static readonly Field<int> People = Field.Optional("n", Schemas.Integer);
-    private static readonly Field<int> Analysed = Field.Optional("analysed", Schemas.Integer);
+    private static readonly Field<int> Studies = Field.Optional("k", "How many studies.", Schemas.Integer);
+    private static readonly Field<int> People = Field.Optional("n", "How many people.", Schemas.Integer);
+    private static readonly Field<int> Analysed = Field.Optional("analysed", "How many people were analysed.", Schemas.Integer);
 
     internal static Shape<Sample> Sample { get; } = new("a sample", reader => new Sample
     {
@@ -54,10 +59,11 @@ internal static class EffectDocument
         Analysed = reader.Maybe(Analysed),
     }, Studies, People, Analysed);
 
-    private static readonly Field<decimal> I2 = Field.Optional("i2", Schemas.Number);
-    private static readonly Field<decimal> Tau2 = Field.Optional("tau2", Schemas.Number);
-    private static readonly Field<decimal> Q = Field.Optional("q", Schemas.Number);
-    private static readonly Field<Interval> PredictionInterval = Field.Optional("predictionInterval", IntervalShape);
+    private static readonly Field<decimal> I2 = Field.Optional("i2", "I², in per cent.", Schemas.Number);
+    private static readonly Field<decimal> Tau2 = Field.Optional("tau2", "τ².", Schemas.Number);
+    private static readonly Field<decimal> Q = Field.Optional("q", "Cochran's Q.", Schemas.Number);
+    private static readonly Field<Interval> PredictionInterval =
+        Field.Optional("predictionInterval", "The interval in which a new study is expected.", IntervalShape);
 
     internal static Shape<Heterogeneity> Heterogeneity { get; } = new("a heterogeneity", reader => new Heterogeneity
     {
@@ -67,14 +73,15 @@ internal static class EffectDocument
         PredictionInterval = reader.Maybe(PredictionInterval),
     }, I2, Tau2, Q, PredictionInterval);
 
-    private static readonly Field<RiskOfBiasTool> Tool = Field.Required("tool", Schemas.Word<RiskOfBiasTool>("a tool"));
-    private static readonly Field<string> Overall = Field.Optional("overall", Schemas.Text);
-    private static readonly Field<decimal> HighShare = Field.Optional("highShare", Schemas.Number);
-    private static readonly Field<string> Code = Field.Required("code", Schemas.Text);
-    private static readonly Field<string> Judgement = Field.Required("judgement", Schemas.Text);
-    private static readonly Field<string> Support = Field.Optional("support", Schemas.Text);
+    private static readonly Field<RiskOfBiasTool> Tool = Field.Required("tool", "The tool.", Schemas.Word<RiskOfBiasTool>("a tool"));
+    private static readonly Field<string> Overall = Field.Optional("overall", "The judgement over all domains.", Schemas.Text);
+    private static readonly Field<decimal> HighShare = Field.Optional("highShare", "The share of studies at high risk.", Schemas.Number);
+    private static readonly Field<string> Code = Field.Required("code", "The domain, as the tool names it.", Schemas.Text);
+    private static readonly Field<string> Judgement = Field.Required("judgement", "The judgement.", Schemas.Text);
+    private static readonly Field<string> Support = Field.Optional("support", "What the judgement rests on.", Schemas.Text);
 
-    private static readonly Field<ValueList<RiskOfBiasDomain>> Domains = Field.Optional("domains", new ListSchema<RiskOfBiasDomain>(
+    private static readonly Field<ValueList<RiskOfBiasDomain>> Domains =
+        Field.Optional("domains", "The judgement of each domain.", new ListSchema<RiskOfBiasDomain>(
         new Shape<RiskOfBiasDomain>("a domain", reader => new RiskOfBiasDomain
         {
             Code = reader.Get(Code),

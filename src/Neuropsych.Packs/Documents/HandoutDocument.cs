@@ -7,10 +7,13 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Handouts: one Markdown document each.</summary>
 internal static class HandoutDocument
 {
-    private static readonly Field<Localized> Name = Field.Required("name", Schemas.Localized);
-    private static readonly Field<Audience> Audience = Field.Required("audience", Schemas.Word<Audience>("an audience"));
-    private static readonly Field<ValueList<EntityId>> BasedOn = Field.Required("basedOn", Schemas.OneOrMoreIds);
-    private static readonly Field<Localized> Text = Field.Required("text", new LocalizedSchema(isMarkdown: true, isHandout: true));
+    private static readonly Field<Localized> Name = Field.Required("name", "The title.", Schemas.Localized);
+    private static readonly Field<Audience> Audience =
+        Field.Required("audience", "For whom it is written.", Schemas.Word<Audience>("an audience"));
+    private static readonly Field<ValueList<EntityId>> BasedOn =
+        Field.Required("basedOn", "The claims that it tells of.", Schemas.OneOrMoreOf(EntityKind.Claim));
+    private static readonly Field<Localized> Text =
+        Field.Required("text", "The text (Markdown).", new LocalizedSchema(isMarkdown: true, isHandout: true));
 
     private static readonly Shape<Handout> Shape = new("a handout", Build,
         Schemas.IdField, Name, Audience, BasedOn, Text, Schemas.Answers, Schemas.Reviewed, Schemas.ChangeNote, Schemas.Rights);

@@ -15,22 +15,31 @@ internal static class ModalityDocument
 {
     private const string Guideline = "guideline:";
 
-    private static readonly Field<ValueList<EntityId>> Theory = Field.Optional("theory", Schemas.OneOrMoreIds);
-    private static readonly Field<EntityId> Family = Field.Required("family", Schemas.Id);
-    private static readonly Field<ValueList<EntityId>> Components = Field.Optional("components", Schemas.OneOrMoreIds);
+    private static readonly Field<ValueList<EntityId>> Theory =
+        Field.Optional("theory", "The theory behind it.", Schemas.OneOrMoreOf(Predicate.TheorisedBy.Range));
+    private static readonly Field<EntityId> Family =
+        Field.Required("family", "The family that the therapy belongs to.", Schemas.IdOf(EntityKind.Family));
+    private static readonly Field<ValueList<EntityId>> Components =
+        Field.Optional("components", "The techniques that it uses.", Schemas.OneOrMoreOf(Predicate.HasComponent.Range));
     private static readonly Field<ValueList<Delivery>> Delivery =
-        Field.Optional("delivery", new ListSchema<Delivery>(DeliveryDocument.Shape, allowsOne: true));
+        Field.Optional("delivery", "The forms in which it is given.", new ListSchema<Delivery>(DeliveryDocument.Shape, allowsOne: true));
 
-    private static readonly Field<ValueList<EntityId>> Mechanism = Field.Optional("mechanism", Schemas.IdList);
-    private static readonly Field<Localized> Procedure = Field.Optional("procedure", Schemas.Localized);
+    private static readonly Field<ValueList<EntityId>> Mechanism = Field.Optional(
+        "mechanism", "The claims, in order, by which it may work; neighbours share an entity.",
+        Schemas.IdsOf(EntityKind.Claim));
+    private static readonly Field<Localized> Procedure = Field.Optional("procedure", "What is done.", Schemas.Localized);
 
-    private static readonly Field<ValueList<EntityId>> Conditions = Field.Optional("conditions", Schemas.OneOrMoreIds);
-    private static readonly Field<CautionLevel> Level = Field.Required("level", Schemas.Word<CautionLevel>("a level"));
-    private static readonly Field<Localized> CautionText = Field.Required("text", Schemas.Localized);
-    private static readonly Field<string> Basis = Field.Required("basis", new TextSchema("a claim, or 'guideline: …'"));
+    private static readonly Field<ValueList<EntityId>> Conditions =
+        Field.Optional("conditions", "The conditions that the caution is about.", Schemas.OneOrMoreOf(EntityKind.Condition));
+    private static readonly Field<CautionLevel> Level =
+        Field.Required("level", "How far the caution goes.", Schemas.Word<CautionLevel>("a level"));
+    private static readonly Field<Localized> CautionText = Field.Required("text", "The caution in words.", Schemas.Localized);
+    private static readonly Field<string> Basis =
+        Field.Required("basis", "What it rests on: a claim, or 'guideline: …'.", new TextSchema("a claim, or 'guideline: …'"));
 
     private static readonly Field<ValueList<Caution>> Cautions = Field.Optional(
-        "cautions", new ListSchema<Caution>(new Shape<Caution>("a caution", BuildCaution, Conditions, Level, CautionText, Basis)));
+        "cautions", "Who should take care.",
+        new ListSchema<Caution>(new Shape<Caution>("a caution", BuildCaution, Conditions, Level, CautionText, Basis)));
 
     private static readonly FrozenDictionary<EntityKind, Shape<Modality>> Shapes = new Dictionary<EntityKind, Shape<Modality>>
     {

@@ -9,17 +9,20 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>The keys that concepts and therapies share.</summary>
 internal static class NamedFields
 {
-    internal static readonly Field<Localized> Name = Field.Required("name", Schemas.Localized);
-    internal static readonly Field<Localized> Definition = Field.Required("definition", Schemas.Definition);
-    internal static readonly Field<Localized> Plain = Field.Optional("plain", Schemas.Plain);
-    internal static readonly Field<string> Abbreviation = Field.Optional("abbreviation", Schemas.Text);
-    internal static readonly Field<string> Type = Field.Optional("type", Schemas.Slug);
+    internal static readonly Field<Localized> Name = Field.Required("name", "The name.", Schemas.Localized);
+    internal static readonly Field<Localized> Definition =
+        Field.Required("definition", "What it is, for clinicians (Markdown).", Schemas.Definition);
+    internal static readonly Field<Localized> Plain = Field.Optional("plain", "What it is, for clients (Markdown).", Schemas.Plain);
+    internal static readonly Field<string> Abbreviation = Field.Optional("abbreviation", "The abbreviation.", Schemas.Text);
+    internal static readonly Field<string> Type = Field.Optional("type", "A finer kind: a word of a-z, 0-9 and '-'.", Schemas.Slug);
 
-    private static readonly Field<string> SynonymText = Field.Required("text", Schemas.Text);
-    private static readonly Field<SynonymMatch> SynonymMatch = Field.Required("match", Schemas.Word<SynonymMatch>("a match"));
-    private static readonly Field<string> SynonymLang = Field.Optional("lang", new TextSchema("a language such as de"));
+    private static readonly Field<string> SynonymText = Field.Required("text", "The other name.", Schemas.Text);
+    private static readonly Field<SynonymMatch> SynonymMatch =
+        Field.Required("match", "How near it comes.", Schemas.Word<SynonymMatch>("a match"));
+    private static readonly Field<string> SynonymLang =
+        Field.Optional("lang", "Its language, where it is another than the pack's.", new TextSchema("a language such as de"));
 
-    internal static readonly Field<ValueList<Synonym>> Synonyms = Field.Optional("synonyms", new ListSchema<Synonym>(
+    internal static readonly Field<ValueList<Synonym>> Synonyms = Field.Optional("synonyms", "Other names.", new ListSchema<Synonym>(
         new Shape<Synonym>("a synonym", reader => new Synonym
         {
             Text = reader.Get(SynonymText),
@@ -27,10 +30,12 @@ internal static class NamedFields
             Lang = reader.Get(SynonymLang),
         }, SynonymText, SynonymMatch, SynonymLang)));
 
-    private static readonly Field<Curie> MappingId = Field.Required("id", new CurieSchema());
-    private static readonly Field<MappingMatch> MappingMatch = Field.Required("match", Schemas.Word<MappingMatch>("a match"));
+    private static readonly Field<Curie> MappingId = Field.Required("id", "The id in a public vocabulary.", new CurieSchema());
+    private static readonly Field<MappingMatch> MappingMatch =
+        Field.Required("match", "How near it comes.", Schemas.Word<MappingMatch>("a match"));
 
-    internal static readonly Field<ValueList<Mapping>> Identifiers = Field.Optional("identifiers", new ListSchema<Mapping>(
+    internal static readonly Field<ValueList<Mapping>> Identifiers =
+        Field.Optional("identifiers", "Ids in public vocabularies.", new ListSchema<Mapping>(
         new Shape<Mapping>("an identifier", reader => new Mapping
         {
             Id = reader.Get(MappingId),
@@ -40,13 +45,13 @@ internal static class NamedFields
     /// <summary>Keys that are structural links, with their relation: those that every kind may have.</summary>
     internal static readonly ImmutableArray<(Field<ValueList<EntityId>> Field, Predicate Relation)> Links =
     [
-        (Field.Optional("broader", Schemas.OneOrMoreIds), Predicate.Broader),
-        (Field.Optional("isA", Schemas.OneOrMoreIds), Predicate.IsA),
-        (Field.Optional("partOf", Schemas.OneOrMoreIds), Predicate.PartOf),
-        (Field.Optional("related", Schemas.OneOrMoreIds), Predicate.Related),
-        (Field.Optional("measuredBy", Schemas.OneOrMoreIds), Predicate.MeasuredBy),
-        (Field.Optional("manipulatedBy", Schemas.OneOrMoreIds), Predicate.ManipulatedBy),
-        (Field.Optional("aimsAt", Schemas.OneOrMoreIds), Predicate.AimsAt),
+        (Field.Optional("broader", "What is wider.", Schemas.OneOrMoreOf(Predicate.Broader.Range)), Predicate.Broader),
+        (Field.Optional("isA", "What it is a kind of.", Schemas.OneOrMoreOf(Predicate.IsA.Range)), Predicate.IsA),
+        (Field.Optional("partOf", "What it is a part of.", Schemas.OneOrMoreOf(Predicate.PartOf.Range)), Predicate.PartOf),
+        (Field.Optional("related", "What it has to do with.", Schemas.OneOrMoreOf(Predicate.Related.Range)), Predicate.Related),
+        (Field.Optional("measuredBy", "What measures it.", Schemas.OneOrMoreOf(Predicate.MeasuredBy.Range)), Predicate.MeasuredBy),
+        (Field.Optional("manipulatedBy", "What changes it in a study.", Schemas.OneOrMoreOf(Predicate.ManipulatedBy.Range)), Predicate.ManipulatedBy),
+        (Field.Optional("aimsAt", "What the therapy aims at.", Schemas.OneOrMoreOf(Predicate.AimsAt.Range)), Predicate.AimsAt),
     ];
 
     /// <summary>The keys before those of one kind.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
@@ -13,37 +14,48 @@ internal static class PackDocument
 {
     internal const string File = "pack.yaml";
 
-    private static readonly Field<int> Format = Field.Required("format", Schemas.Integer);
-    private static readonly Field<string> Id = Field.Required("id", new PackIdSchema());
-    private static readonly Field<SemanticVersion> Version = Field.Required("version", new VersionSchema());
-    private static readonly Field<string> Title = Field.Required("title", Schemas.Text);
-    private static readonly Field<string> Summary = Field.Required("summary", Schemas.Text);
-    private static readonly Field<string> AuthorName = Field.Required("name", Schemas.Text);
+    private static readonly Field<int> Format = Field.Required("format", "The format of the pack: 1.", Schemas.Integer);
+    private static readonly Field<string> Id = Field.Required("id", "The id of the pack: a-z, 0-9 and '-'.", new PackIdSchema());
+    private static readonly Field<SemanticVersion> Version = Field.Required("version", "The version: three numbers.", new VersionSchema());
+    private static readonly Field<string> Title = Field.Required("title", "The title.", Schemas.Text);
+    private static readonly Field<string> Summary = Field.Required("summary", "What the pack holds, in a sentence.", Schemas.Text);
+    private static readonly Field<string> AuthorName = Field.Required("name", "The name of the author.", Schemas.Text);
 
-    private static readonly Field<ValueList<string>> Authors = Field.Required("authors", new ListSchema<string>(
+    private static readonly Field<ValueList<string>> Authors = Field.Required("authors", "Who wrote the pack.", new ListSchema<string>(
         new ShortOrLongSchema<string>(
             Schemas.Text, new Shape<string>("an author", reader => reader.Get(AuthorName), AuthorName))));
 
-    private static readonly Field<string> Licence = Field.Required("licence", new LicenceSchema());
-    private static readonly Field<ValueList<string>> Languages = Field.Required("languages", new ListSchema<string>(new LangSchema()));
+    private static readonly Field<string> Licence = Field.Required("licence", "The terms of the content, by SPDX id.", new LicenceSchema());
+    private static readonly Field<ValueList<string>> Languages =
+        Field.Required("languages", "The languages; the first is that of the documents.", new ListSchema<string>(new LangSchema()));
     private static readonly Field<IntendedUse> IntendedUse =
-        Field.Required("intendedUse", Schemas.Word<IntendedUse>("an intended use"));
+        Field.Required("intendedUse", "What the pack is for.", Schemas.Word<IntendedUse>("an intended use"));
 
     private static readonly Field<VersionRange> Neuropsych =
-        Field.Required("neuropsych", new RangeSchema(needsBothEnds: true));
+        Field.Required("neuropsych", "The versions of the program that it was made for, with both ends.", new RangeSchema(needsBothEnds: true));
 
     private static readonly Field<ValueList<KeyValuePair<ScalarNode, VersionRange>>> Packs =
-        Field.Optional("packs", new MapSchema<VersionRange>("pack ids", new RangeSchema(needsBothEnds: false)));
+        Field.Optional("packs", "The packs that it builds on, each with its versions.",
+            new MapSchema<VersionRange>("pack ids", new RangeSchema(needsBothEnds: false)));
 
-    private static readonly Field<Needs> Requires = Field.Required("requires", new Shape<Needs>(
+    private static readonly Field<Needs> Requires = Field.Required("requires", "What the pack needs.", new Shape<Needs>(
         "a list of needs", BuildNeeds, Neuropsych, Packs));
 
-    private static readonly Field<ValueList<EntityId>> Overrides = Field.Optional("overrides", Schemas.IdList);
+    private static readonly Field<ValueList<EntityId>> Overrides =
+        Field.Optional("overrides", "Entities of other packs that this pack replaces.", Schemas.IdList);
 
     private static readonly Field<ValueList<string>> AcceptedSources = Field.Optional("acceptedSources", Schemas.TextList);
 
     private static readonly Shape<PackInfo> Shape = new("a pack", Build,
         Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides, AcceptedSources);
+
+    /// <summary>The document as JSON Schema.</summary>
+    internal static JsonObject ToJson(EditorScope scope)
+    {
+        JsonObject json = Shape.ToJson(scope);
+        json["properties"]![Format.Key]!["const"] = PackInfo.SupportedFormat;
+        return json;
+    }
 
     /// <summary>Reads the document and begins the pack with it.</summary>
     /// <returns>False where the rest cannot be read: the format is another.</returns>
@@ -151,7 +163,9 @@ internal static class PackDocument
     {
         internal override string Expected => "an id of a-z, 0-9 and '-'";
 
-        internal override bool TryRead(Node node, Place place, out string value)
+        internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z0-9-]{1,64}$", Expected);
+
+    internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -177,7 +191,10 @@ internal static class PackDocument
     {
         internal override string Expected => "a version of three numbers such as 0.1.0";
 
-        internal override bool TryRead(Node node, Place place, out SemanticVersion value)
+        internal override JsonObject ToJson(EditorScope scope) =>
+            EditorScope.Matching("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$", Expected);
+
+    internal override bool TryRead(Node node, Place place, out SemanticVersion value)
         {
             value = default;
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -202,7 +219,9 @@ internal static class PackDocument
             ? "a range with both ends such as \">=1.0 <2\""
             : "a range of versions such as \"^1.2\"";
 
-        internal override bool TryRead(Node node, Place place, out VersionRange value)
+        internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "string" };
+
+    internal override bool TryRead(Node node, Place place, out VersionRange value)
         {
             value = null!;
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -225,7 +244,9 @@ internal static class PackDocument
     {
         internal override string Expected => "an SPDX licence id such as CC-BY-4.0";
 
-        internal override bool TryRead(Node node, Place place, out string value)
+        internal override JsonObject ToJson(EditorScope scope) => RightsDocument.LicenceToJson();
+
+    internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -242,7 +263,9 @@ internal static class PackDocument
     {
         internal override string Expected => "a language such as en or de";
 
-        internal override bool TryRead(Node node, Place place, out string value)
+        internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z]{2,3}(-[0-9A-Za-z]{2,8})*$", Expected);
+
+    internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
@@ -9,9 +10,10 @@ namespace Neuropsych.Packs.Documents;
 /// <summary><c>questions.yaml</c>: what the pack sets out to answer.</summary>
 internal static class QuestionsDocument
 {
-    private static readonly Field<string> Id = Field.Required("id", Schemas.Text);
-    private static readonly Field<QuestionKind> Kind = Field.Required("kind", Schemas.Word<QuestionKind>("a kind of question"));
-    private static readonly Field<string> Text = Field.Required("text", Schemas.Text);
+    private static readonly Field<string> Id = Field.Required("id", "A short id that 'answers' names.", Schemas.Text);
+    private static readonly Field<QuestionKind> Kind =
+        Field.Required("kind", "The kind of question.", Schemas.Word<QuestionKind>("a kind of question"));
+    private static readonly Field<string> Text = Field.Required("text", "The question.", Schemas.Text);
 
     private static readonly Shape<Question> Shape = new("a question", reader => new Question
     {
@@ -19,6 +21,9 @@ internal static class QuestionsDocument
         Kind = reader.Get(Kind),
         Text = reader.Get(Text),
     }, Id, Kind, Text);
+
+    /// <summary>The document as JSON Schema.</summary>
+    internal static JsonObject ToJson(EditorScope scope) => new ListSchema<Question>(Shape).ToJson(scope);
 
     internal static void Read(Node node, Place place)
     {

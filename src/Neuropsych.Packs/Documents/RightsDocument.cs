@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
@@ -24,13 +25,20 @@ internal static class RightsDocument
         "CC-BY-ND-3.0", "CC-BY-NC-ND-3.0",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly Field<string> Licence = Field.Required("licence", new TextSchema("an SPDX licence id such as CC-BY-4.0"));
-    private static readonly Field<string> Holder = Field.Optional("holder", new TextSchema());
-    private static readonly Field<string> Attribution = Field.Optional("attribution", new TextSchema());
-    private static readonly Field<string> Notice = Field.Optional("notice", new TextSchema());
-    private static readonly Field<bool> Redistributable = Field.Optional("redistributable", new BooleanSchema());
+    private static readonly Field<string> Licence =
+        Field.Required("licence", "The terms, by SPDX id.", new TextSchema("an SPDX licence id such as CC-BY-4.0"));
+    private static readonly Field<string> Holder = Field.Optional("holder", "Who holds the rights.", new TextSchema());
+    private static readonly Field<string> Attribution = Field.Optional("attribution", "How to name the holder.", new TextSchema());
+    private static readonly Field<string> Notice = Field.Optional("notice", "A notice that must be kept.", new TextSchema());
+    private static readonly Field<bool> Redistributable =
+        Field.Optional("redistributable", "Whether it may be passed on.", new BooleanSchema());
 
     internal static Shape<Rights> Shape { get; } = new("rights", Build, Licence, Holder, Attribution, Notice, Redistributable);
+
+    /// <summary>The licences as JSON Schema.</summary>
+    internal static JsonObject LicenceToJson() => EditorScope.Either(
+        EditorScope.OneOf(Open.Concat(Restricted).Order(StringComparer.Ordinal)),
+        EditorScope.Matching("^LicenseRef-[0-9A-Za-z.-]{1,89}$", "LicenseRef- and a name for terms of your own"));
 
     /// <summary>Checks that a licence is one that the project knows.</summary>
     internal static bool CheckLicence(string licence, Node node, Place place)

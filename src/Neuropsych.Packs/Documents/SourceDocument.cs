@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Packs.Binding;
@@ -12,27 +13,32 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Sources of <c>sources/*.yaml</c>.</summary>
 internal static class SourceDocument
 {
-    private static readonly Field<PublicationType> Type = Field.Required("type", Schemas.Word<PublicationType>("a type of publication"));
-    private static readonly Field<string> Title = Field.Required("title", Schemas.Text);
-    private static readonly Field<ValueList<string>> Authors = Field.Required("authors", Schemas.TextList);
-    private static readonly Field<int> Year = Field.Required("year", new YearSchema());
-    private static readonly Field<string> Venue = Field.Required("venue", Schemas.Text);
+    private static readonly Field<PublicationType> Type =
+        Field.Required("type", "The type of publication.", Schemas.Word<PublicationType>("a type of publication"));
+    private static readonly Field<string> Title = Field.Required("title", "The title.", Schemas.Text);
+    private static readonly Field<ValueList<string>> Authors =
+        Field.Required("authors", "The authors: 'Family II'; 'et al.' last where only part is known.", Schemas.TextList);
+    private static readonly Field<int> Year = Field.Required("year", "The year.", new YearSchema());
+    private static readonly Field<string> Venue =
+        Field.Required("venue", "Journal with volume and pages, publisher, or repository.", Schemas.Text);
     private static readonly Field<PublicationStatus> Publication =
-        Field.Required("publication", Schemas.Word<PublicationStatus>("a state of publication"));
+        Field.Required("publication", "Whether it is published.", Schemas.Word<PublicationStatus>("a state of publication"));
 
-    private static readonly Field<Curie> Doi = Field.Optional("doi", new CurieSchema("DOI"));
-    private static readonly Field<Curie> Pmid = Field.Optional("pmid", new CurieSchema("PMID"));
-    private static readonly Field<Curie> Pmcid = Field.Optional("pmcid", new CurieSchema("PMCID"));
-    private static readonly Field<Curie> Nct = Field.Optional("nct", new CurieSchema("NCT"));
-    private static readonly Field<Curie> Isbn = Field.Optional("isbn", new CurieSchema("ISBN"));
-    private static readonly Field<Curie> Metapsy = Field.Optional("metapsy", new CurieSchema("METAPSY"));
+    private static readonly Field<Curie> Doi = Field.Optional("doi", "The DOI, without https://doi.org/.", new CurieSchema("DOI"));
+    private static readonly Field<Curie> Pmid = Field.Optional("pmid", "The PubMed id.", new CurieSchema("PMID"));
+    private static readonly Field<Curie> Pmcid = Field.Optional("pmcid", "The PubMed Central id.", new CurieSchema("PMCID"));
+    private static readonly Field<Curie> Nct = Field.Optional("nct", "The id at ClinicalTrials.gov.", new CurieSchema("NCT"));
+    private static readonly Field<Curie> Isbn = Field.Optional("isbn", "The ISBN, digits alone.", new CurieSchema("ISBN"));
+    private static readonly Field<Curie> Metapsy = Field.Optional("metapsy", "The id in a Metapsy data set.", new CurieSchema("METAPSY"));
 
-    private static readonly Field<IntegrityState> State = Field.Required("state", Schemas.Word<IntegrityState>("a state"));
-    private static readonly Field<DateOnly> Date = Field.Optional("date", Schemas.Date);
-    private static readonly Field<string> Notice = Field.Optional("notice", Schemas.Text);
-    private static readonly Field<DateOnly> CheckedAt = Field.Optional("checkedAt", Schemas.Date);
+    private static readonly Field<IntegrityState> State =
+        Field.Required("state", "Whether it is retracted, corrected, or not looked up.", Schemas.Word<IntegrityState>("a state"));
+    private static readonly Field<DateOnly> Date = Field.Optional("date", "The day of the notice.", Schemas.Date);
+    private static readonly Field<string> Notice = Field.Optional("notice", "The notice.", Schemas.Text);
+    private static readonly Field<DateOnly> CheckedAt = Field.Optional("checkedAt", "The day on which it was looked up.", Schemas.Date);
 
-    private static readonly Field<Integrity> Integrity = Field.Required("integrity", new Shape<Integrity>(
+    private static readonly Field<Integrity> Integrity =
+        Field.Required("integrity", "Whether the source still stands.", new Shape<Integrity>(
         "an integrity", reader => new Integrity
         {
             State = reader.Get(State),
@@ -42,12 +48,14 @@ internal static class SourceDocument
         }, State, Date, Notice, CheckedAt));
 
     private static readonly Field<VerificationRecord> Record =
-        Field.Required("record", Schemas.Word<VerificationRecord>("a record"));
+        Field.Required("record", "Which record was seen.", Schemas.Word<VerificationRecord>("a record"));
 
-    private static readonly Field<DateOnly> On = Field.Required("on", Schemas.Date);
-    private static readonly Field<string> By = Field.Required("by", Schemas.Text);
+    private static readonly Field<DateOnly> On = Field.Required("on", "On which day.", Schemas.Date);
+    private static readonly Field<string> By = Field.Required("by", "Who saw it.", Schemas.Text);
 
-    private static readonly Field<Verification> Verified = Field.Optional("verified", new Shape<Verification>(
+    private static readonly Field<Verification> Verified = Field.Optional("verified",
+        "That title, authors, year and id were seen in a record; leave it out if you write from memory.",
+        new Shape<Verification>(
         "a verification", reader => new Verification
         {
             Record = reader.Get(Record),
@@ -55,10 +63,10 @@ internal static class SourceDocument
             By = reader.Get(By),
         }, Record, On, By));
 
-    private static readonly Field<bool> OpenAccess = Field.Optional("openAccess", Schemas.Boolean);
-    private static readonly Field<string> Licence = Field.Optional("licence", Schemas.Text);
-    private static readonly Field<string> Registration = Field.Optional("registration", Schemas.Text);
-    private static readonly Field<string> Note = Field.Optional("note", Schemas.Text);
+    private static readonly Field<bool> OpenAccess = Field.Optional("openAccess", "Whether it can be read freely.", Schemas.Boolean);
+    private static readonly Field<string> Licence = Field.Optional("licence", "Its licence.", Schemas.Text);
+    private static readonly Field<string> Registration = Field.Optional("registration", "Its registration.", Schemas.Text);
+    private static readonly Field<string> Note = Field.Optional("note", "A remark.", Schemas.Text);
 
     private static readonly Shape<Source> Shape = new("a source", Build,
         Schemas.IdField, Type, Title, Authors, Year, Venue, Doi, Pmid, Pmcid, Nct, Isbn, Metapsy, Publication, Integrity, Verified,
@@ -127,7 +135,9 @@ internal static class SourceDocument
     {
         internal override string Expected => "a year in four digits";
 
-        internal override bool TryRead(Node node, Place place, out int value)
+        internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 999_999 };
+
+    internal override bool TryRead(Node node, Place place, out int value)
         {
             value = 0;
             if (!TryScalar(node, place, out ScalarNode? scalar))

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Nodes;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
@@ -9,12 +10,15 @@ namespace Neuropsych.Packs.Documents;
 /// <summary><c>tombstones.yaml</c>: ids that were withdrawn.</summary>
 internal static class TombstonesDocument
 {
-    private static readonly Field<EntityId> Id = Field.Required("id", Schemas.Id);
-    private static readonly Field<string> Reason = Field.Required("reason", Schemas.Text);
-    private static readonly Field<DateOnly> Date = Field.Required("date", Schemas.Date);
-    private static readonly Field<EntityId> Successor = Field.Optional("successor", Schemas.Id);
+    private static readonly Field<EntityId> Id = Field.Required("id", "The id that was withdrawn.", Schemas.Id);
+    private static readonly Field<string> Reason = Field.Required("reason", "Why.", Schemas.Text);
+    private static readonly Field<DateOnly> Date = Field.Required("date", "On which day.", Schemas.Date);
+    private static readonly Field<EntityId> Successor = Field.Optional("successor", "What to use instead.", Schemas.Id);
 
     private static readonly Shape<Tombstone> Shape = new("a tombstone", Build, Id, Reason, Date, Successor);
+
+    /// <summary>The document as JSON Schema.</summary>
+    internal static JsonObject ToJson(EditorScope scope) => new ListSchema<Tombstone>(Shape).ToJson(scope);
 
     internal static void Read(Node node, Place place)
     {

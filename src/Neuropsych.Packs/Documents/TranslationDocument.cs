@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
@@ -19,15 +20,19 @@ namespace Neuropsych.Packs.Documents;
 /// </summary>
 internal static class TranslationDocument
 {
-    private static readonly Field<string> TranslationOf = Field.Optional("translationOf", new TextSchema("sha256: and a hash"));
-    private static readonly Field<Localized> Name = Field.Optional("name", Schemas.Localized);
-    private static readonly Field<Localized> Definition = Field.Optional("definition", Schemas.Definition);
-    private static readonly Field<Localized> Plain = Field.Optional("plain", Schemas.Plain);
-    private static readonly Field<Localized> Statement = Field.Optional("statement", Schemas.Localized);
-    private static readonly Field<Localized> ClaimPlain = Field.Optional("plain", Schemas.ClientText);
-    private static readonly Field<Localized> DoesNotShow = Field.Optional("doesNotShow", Schemas.Localized);
+    private static readonly Field<string> TranslationOf = Field.Optional("translationOf",
+        "The hash of the text that it translates; 'check' prints it, and 'check --fix' writes it over the placeholder.",
+        new TextSchema("sha256: and a hash"));
+    private static readonly Field<Localized> Name = Field.Optional("name", "The name.", Schemas.Localized);
+    private static readonly Field<Localized> Definition =
+        Field.Optional("definition", "What it is, for clinicians (Markdown).", Schemas.Definition);
+    private static readonly Field<Localized> Plain = Field.Optional("plain", "The text for clients.", Schemas.Plain);
+    private static readonly Field<Localized> Statement = Field.Optional("statement", "The claim for clinicians.", Schemas.Localized);
+    private static readonly Field<Localized> ClaimPlain = Field.Optional("plain", "The text for clients.", Schemas.ClientText);
+    private static readonly Field<Localized> DoesNotShow =
+        Field.Optional("doesNotShow", "What must not be read into it.", Schemas.Localized);
     private static readonly Field<Localized> Text =
-        Field.Optional("text", new LocalizedSchema(isMarkdown: true, isHandout: true));
+        Field.Optional("text", "The text (Markdown).", new LocalizedSchema(isMarkdown: true, isHandout: true));
 
     private static readonly Shape<Parts> Named = Of("a translation", Name, Definition, Plain);
     private static readonly Shape<Parts> OfClaim = Of("a translation of a claim", Statement, ClaimPlain, DoesNotShow);
@@ -35,6 +40,32 @@ internal static class TranslationDocument
 
     private static readonly FrozenSet<EntityKind> NotTranslated =
         new[] { EntityKind.Finding, EntityKind.Source, EntityKind.Study }.ToFrozenSet();
+
+    /// <summary>One translation, or a list of them, as JSON Schema.</summary>
+    internal static JsonObject ToJson(EditorScope scope, bool isList)
+    {
+        EntityKind[] translated = [.. Enum.GetValues<EntityKind>().Where(kind => !NotTranslated.Contains(kind))];
+        JsonObject If(string name, Shape<Parts> shape, params IEnumerable<EntityKind> kinds) => new()
+        {
+            ["if"] = new JsonObject
+            {
+                ["required"] = EditorScope.Texts([Schemas.IdField.Key]),
+                ["properties"] = new JsonObject { [Schemas.IdField.Key] = scope.NewId(kinds) },
+            },
+            ["then"] = scope.Define(name, () => shape.ToJson(scope)),
+        };
+        var json = new JsonObject
+        {
+            ["type"] = "object",
+            ["required"] = EditorScope.Texts([Schemas.IdField.Key]),
+            ["properties"] = new JsonObject { [Schemas.IdField.Key] = scope.Reference(translated) },
+            ["allOf"] = new JsonArray(
+                If("claim", OfClaim, EntityKind.Claim),
+                If("handout", OfHandout, EntityKind.Handout),
+                If("named", Named, translated.Where(kind => kind is not (EntityKind.Claim or EntityKind.Handout)))),
+        };
+        return isList ? new JsonObject { ["type"] = "array", ["items"] = json } : json;
+    }
 
     /// <summary>Reads one translation and puts its texts into the entity.</summary>
     internal static void Read(Node node, Place place)
