@@ -15,8 +15,8 @@ namespace Neuropsych.Packs;
 
 /// <summary>
 /// JSON Schemas (draft-07) of the documents of a pack, for editors: made from the schemas that the reader itself uses, with the ids of the
-/// pack and of those that it builds on. The reader judges; a schema lets through all that the reader does, but for ids that
-/// were not there when it was written.
+/// pack and of those that it builds on. The check judges; a schema lets through all that the check does, but for ids that
+/// were not there when it was written, and ids of the pack itself in their long form.
 /// </summary>
 public static class EditorSchemas
 {
@@ -95,6 +95,12 @@ public static class EditorSchemas
     {
         (string _, string title, Func<EditorScope, JsonObject> make) = Documents.First(document => document.Name == name);
         JsonObject json = scope.ToDocument(title, make(scope));
+        if (json["definitions"]?["finding"]?["required"] is JsonArray finding)
+        {
+            // The reader leaves this to the check of all evidence, which refuses a finding without a source (NP2204).
+            finding.Insert(1, "source");
+        }
+
         if (FrontMatters.Contains(name))
         {
             TakeFromText(json);

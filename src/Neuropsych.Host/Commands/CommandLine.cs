@@ -95,6 +95,9 @@ internal static class CommandLine
         root.Add(CoverageCommand.Create(session));
         root.Add(CheckCommand.Create(session));
         root.Add(ExplainCommand.Create(session));
+        root.Add(SchemaCommand.Create(session));
+        root.Add(PackCommand.Create(session));
+        root.Add(AddCommand.Create(session));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
         var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Show help." };

@@ -18,7 +18,14 @@ internal static class TombstonesDocument
     private static readonly Shape<Tombstone> Shape = new("a tombstone", Build, Id, Reason, Date, Successor);
 
     /// <summary>The document as JSON Schema.</summary>
-    internal static JsonObject ToJson(EditorScope scope) => new ListSchema<Tombstone>(Shape).ToJson(scope);
+    internal static JsonObject ToJson(EditorScope scope)
+    {
+        JsonObject json = new ListSchema<Tombstone>(Shape).ToJson(scope);
+
+        // What was withdrawn is no longer known.
+        json["items"]!["properties"]![Id.Key] = EditorScope.Described(scope.NewId(Enum.GetValues<EntityKind>()), Id.About);
+        return json;
+    }
 
     internal static void Read(Node node, Place place)
     {
