@@ -44,7 +44,8 @@ internal static class PackDocument
     private static readonly Field<ValueList<EntityId>> Overrides =
         Field.Optional("overrides", "Entities of other packs that this pack replaces.", Schemas.IdList);
 
-    private static readonly Field<ValueList<string>> AcceptedSources = Field.Optional("acceptedSources", Schemas.TextList);
+    private static readonly Field<ValueList<string>> AcceptedSources = Field.Optional(
+        "acceptedSources", "Sources that a release may hold though nobody has verified them.", Schemas.TextList);
 
     private static readonly Shape<PackInfo> Shape = new("a pack", Build,
         Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides, AcceptedSources);
