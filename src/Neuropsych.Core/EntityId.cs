@@ -127,6 +127,9 @@ public readonly record struct EntityId : IComparable<EntityId>
     /// <summary>Whether the left identity comes last or is the same.</summary>
     public static bool operator >=(EntityId left, EntityId right) => left.CompareTo(right) >= 0;
 
+    /// <summary>As an author of a pack writes it: the short form of the pack's own entities, the long form of all others.</summary>
+    internal string In(string ownPack) => Pack == ownPack ? Local : ToString();
+
     /// <summary>The long form, <c>pack:kind/slug</c>.</summary>
     public override string ToString() => slug is null ? "" : $"{Pack}:{Local}";
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Neuropsych.Evidence;
 using Neuropsych.Judgement;
+using Neuropsych.Search;
 
 namespace Neuropsych.Composition;
 
@@ -11,7 +13,11 @@ namespace Neuropsych.Composition;
 /// </summary>
 internal sealed class EvidenceBase
 {
-    private static readonly string[] IdentityPrefixes = ["DOI", "PMID", "PMCID", "NCT", "ISBN", "METAPSY"];
+    /// <summary>Ids of one publication or data row each.</summary>
+    private static readonly string[] OwnIds = ["DOI", "PMID", "PMCID", "METAPSY"];
+
+    /// <summary>Ids that several publications may share: papers on one trial, chapters of one book.</summary>
+    private static readonly string[] SharedIds = ["NCT", "ISBN"];
 
     /// <summary>The most withdrawn ids between a reference and what it leads to; a circle is refused, but met before.</summary>
     internal const int MostSteps = 64;
@@ -24,10 +30,16 @@ internal sealed class EvidenceBase
     private readonly Dictionary<EntityId, ClaimDraft> claims = [];
     private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
     private readonly Dictionary<EntityId, Claim> judged = [];
+    private readonly ISet<string> withoutSay;
 
-    internal EvidenceBase(IReadOnlyCollection<Pack> packs, ComposeOptions options)
+    /// <summary>Joins the evidence of packs, dependencies first.</summary>
+    /// <param name="packs">The packs.</param>
+    /// <param name="options">How to compose.</param>
+    /// <param name="allHaveSay">Whether every pack has a say, as its author checks it; else the host's word counts.</param>
+    internal EvidenceBase(IReadOnlyCollection<Pack> packs, ComposeOptions options, bool allHaveSay = false)
     {
         this.options = options;
+        withoutSay = allHaveSay ? new HashSet<string>() : options.PacksWithoutSay;
         foreach (Tombstone tombstone in packs.SelectMany(pack => pack.Tombstones))
         {
             if (tombstone.Successor is { } successor)
@@ -83,7 +95,10 @@ internal sealed class EvidenceBase
 
     internal IEnumerable<EntityId> Claims => claims.Keys;
 
-    /// <summary>Sources that another pack recorded first: the one left out, the one kept.</summary>
+    /// <summary>The claims that were judged so far.</summary>
+    internal IEnumerable<Claim> Judged => judged.Values;
+
+    /// <summary>Sources that another pack recorded first: the one left out, the one kept, both as written.</summary>
     internal List<(Source LeftOut, Source Kept)> DoubleSources { get; } = [];
 
     internal EntityId Resolve(EntityId id)
@@ -110,35 +125,62 @@ internal sealed class EvidenceBase
         return claim;
     }
 
-    /// <summary>The keys by which two records are one publication: any public id, without regard to the case of a DOI.</summary>
-    internal static IEnumerable<string> KeysOf(Source source) => source.Citation.Identifiers
-        .Where(IsPublicId)
-        .Select(id => id.Prefix == "DOI" ? id.ToString().ToUpperInvariant() : id.ToString());
+    /// <summary>
+    /// The keys by which two records are one publication, without regard to the case of a DOI. An id that several publications may share is
+    /// a key only where nothing better is known, and of a chapter only with its title.
+    /// </summary>
+    internal static IEnumerable<string> KeysOf(Source source)
+    {
+        Citation citation = source.Citation;
+        bool isKnownBetter = citation.Identifiers.Any(id => OwnIds.Contains(id.Prefix));
+        return citation.Identifiers.Where(id => OwnIds.Contains(id.Prefix)).Select(id => id.Prefix == "DOI" ? id.ToString().ToUpperInvariant() : id.ToString())
+            .Concat(citation.Identifiers.Where(id => SharedIds.Contains(id.Prefix) && !isKnownBetter)
+                .Select(id => citation.Type == PublicationType.Chapter ? $"{id} {TextFolding.Fold(citation.Title)}" : id.ToString()));
+    }
 
     /// <summary>Whether an id is one under which a publication or data set can be found.</summary>
-    internal static bool IsPublicId(Curie id) => IdentityPrefixes.Contains(id.Prefix);
+    internal static bool IsPublicId(Curie id) => OwnIds.Contains(id.Prefix) || SharedIds.Contains(id.Prefix);
 
     private void JoinSources(IReadOnlyCollection<Pack> packs)
     {
-        var known = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (Source source in packs.SelectMany(pack => pack.Sources))
+        // A pack without a say keeps its own record only where no other pack has one.
+        var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
+        var written = new Dictionary<EntityId, Source>();
+        foreach (Source source in packs.OrderBy(pack => withoutSay.Contains(pack.Info.Id)).SelectMany(pack => pack.Sources))
         {
             // Within one pack a second record is an error that the pack's own check reports; here it is kept as it stands.
-            Source? first = KeysOf(source).Select(key => known.GetValueOrDefault(key)).FirstOrDefault(s => s is not null);
-            if (first is not null && first.Id.Pack != source.Id.Pack)
+            string[] keys = [.. KeysOf(source)];
+            EntityId first = keys.Select(key => known.GetValueOrDefault(key)).FirstOrDefault(id => id != default);
+            bool isDouble = first != default && first.Pack != source.Id.Pack;
+            foreach (string key in keys)
             {
-                aliases[source.Id] = first.Id;
-                DoubleSources.Add((source, first));
+                known.TryAdd(key, isDouble ? first : source.Id);
+            }
+
+            if (!isDouble)
+            {
+                sources[source.Id] = written[source.Id] = source;
                 continue;
             }
 
-            sources[source.Id] = source;
-            foreach (string key in KeysOf(source))
+            aliases[source.Id] = first;
+            DoubleSources.Add((source, written[first]));
+            if (!withoutSay.Contains(source.Id.Pack))
             {
-                known.TryAdd(key, source);
+                sources[first] = Joined(sources[first], source);
             }
         }
     }
+
+    /// <summary>
+    /// The record that is kept, with what any other knows of the publication's integrity and of its having been seen: a retraction that one
+    /// pack has heard of counts for all, and what one has verified is not unverified because another has not.
+    /// </summary>
+    private static Source Joined(Source kept, Source other) => kept with
+    {
+        Integrity = other.Integrity.State > kept.Integrity.State ? other.Integrity : kept.Integrity,
+        Verified = kept.Verified ?? other.Verified,
+    };
 
     private void JoinStudies(IReadOnlyCollection<Pack> packs)
     {
@@ -168,14 +210,14 @@ internal sealed class EvidenceBase
                     Finding = finding,
                     Direction = link.Direction,
                     Lowered = link.Lowered,
-                    PackExcluded = options.PacksWithoutSay.Contains(pack),
+                    PackExcluded = withoutSay.Contains(pack),
                     Containers = ContainersOf(finding),
                 }, link, pack));
             }
         }
 
-        // Two packs may link one finding to one claim; the pair is the identity of the link, so the first pack's stands.
-        var distinct = evidence.DistinctBy(item => item.Evidence.Finding.Id).ToList();
+        // Two packs may link one finding to one claim; the pair is the identity of the link, so the first pack's with a say stands.
+        var distinct = evidence.OrderBy(item => item.Evidence.PackExcluded).DistinctBy(item => item.Evidence.Finding.Id).ToList();
         (Standing standing, StandingExplanation explanation) =
             StandingRules.Judge(draft.Kind, distinct.Select(item => item.Evidence), draft.Certainty);
         explanation = explanation with { Marks = [.. explanation.Marks, .. MarksWithDates(draft, distinct.Select(item => item.Evidence.Finding))] };

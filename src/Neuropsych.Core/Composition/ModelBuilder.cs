@@ -10,11 +10,20 @@ namespace Neuropsych.Composition;
 /// <summary>Makes the model of packs that are whole.</summary>
 internal static class ModelBuilder
 {
-    internal static KnowledgeModel Build(IReadOnlyList<Pack> packs, ComposeOptions options, DiagnosticBag bag)
+    /// <summary>Makes the model.</summary>
+    /// <param name="packs">The packs, dependencies first.</param>
+    /// <param name="seen">By pack, the claims as they stood when its texts were checked.</param>
+    /// <param name="options">How to compose.</param>
+    /// <param name="bag">Where diagnostics go.</param>
+    internal static KnowledgeModel Build(
+        IReadOnlyList<Pack> packs, Dictionary<string, IReadOnlyCollection<Claim>> seen, ComposeOptions options, DiagnosticBag bag)
     {
         var evidence = new EvidenceBase(packs, options);
         ReportDoubleSources(packs, evidence, bag);
-        ReportChangedStandings(packs, evidence, options, bag);
+        foreach (Pack pack in packs)
+        {
+            ReportChanges(pack, seen[pack.Info.Id], evidence, bag);
+        }
 
         // Of an entity that another pack replaces, with permission, the replacement stands; packs come in order.
         var entities = new Dictionary<EntityId, IEntity>();
@@ -62,22 +71,24 @@ internal static class ModelBuilder
 
     private static ImmutableArray<QuestionCoverage> CoverageOf(IReadOnlyList<Pack> packs, ImmutableArray<IEntity> entities)
     {
-        // A question belongs to its pack; what answers it may stand in any pack that requires it.
+        // A question belongs to its pack; what answers it stands there or in any pack that requires it, directly or not.
         ILookup<string, IEntity> answers = entities
-            .SelectMany(entity => KnowledgeModel.AnswersOf(entity).Select(question => (question, entity)))
+            .SelectMany(entity => KnowledgeModel.AnswersOf(entity).Distinct().Select(question => (question, entity)))
             .ToLookup(pair => pair.question, pair => pair.entity, StringComparer.Ordinal);
+        var basis = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (Pack pack in packs)
+        {
+            basis[pack.Info.Id] =
+                [pack.Info.Id, .. pack.Info.RequiresPacks.SelectMany(need => basis[need.Id])];
+        }
+
         return
         [
             .. packs.SelectMany(pack => pack.Questions.Select(question => new QuestionCoverage
             {
                 Pack = pack.Info.Id,
                 Question = question,
-                Answers =
-                [
-                    .. answers[question.Id].Where(entity => entity.Id.Pack == pack.Info.Id
-                        || packs.First(other => other.Info.Id == entity.Id.Pack).Info.RequiresPacks
-                            .Any(need => need.Id == pack.Info.Id)),
-                ],
+                Answers = [.. answers[question.Id].Where(entity => basis[entity.Id.Pack].Contains(pack.Info.Id))],
             })),
         ];
     }
@@ -94,6 +105,7 @@ internal static class ModelBuilder
                 .. Differences("authors", leftOut.Citation.Authors, kept.Citation.Authors),
                 .. Differences("venue", leftOut.Citation.Venue, kept.Citation.Venue),
                 .. Differences("integrity", leftOut.Integrity.State, kept.Integrity.State),
+                .. Differences("publication", leftOut.Citation.Status, kept.Citation.Status),
             ];
             if (differing.Length > 0)
             {
@@ -102,7 +114,7 @@ internal static class ModelBuilder
                     Code = DiagnosticCodes.SourcesDiffer,
                     Severity = DiagnosticCodes.SourcesDiffer.Severity,
                     Message = $"'{leftOut.Id.Local}' is the publication that '{kept.Id}' records; they differ in "
-                        + $"{string.Join(", ", differing)}. The record of '{kept.Id}' is kept.",
+                        + $"{string.Join(", ", differing.Select(name => $"'{name}'"))}. The record of '{kept.Id}' is kept.",
                     Cure = "Compare both with the publication and correct the one that is wrong.",
                     Pack = pack.Info.Id,
                     Position = pack.Positions.Find(leftOut.Id.ToString()),
@@ -120,16 +132,28 @@ internal static class ModelBuilder
     }
 
     /// <summary>
-    /// A text that was right with its own pack may say too much once another pack adds evidence; that pack cannot refuse this one, so the
-    /// text is reported and both go on.
+    /// A text that was right with what its pack can see may say too much once another pack adds evidence, or the host leaves out a pack's
+    /// say; neither can refuse this one, so the text is reported and both go on.
     /// </summary>
-    private static void ReportChangedStandings(
-        IReadOnlyList<Pack> packs, EvidenceBase evidence, ComposeOptions options, DiagnosticBag bag)
+    private static void ReportChanges(Pack pack, IReadOnlyCollection<Claim> seen, EvidenceBase evidence, DiagnosticBag bag)
     {
-        foreach (Pack pack in packs.Where(pack => packs.Any(other => other.Links.Any(
-            link => link.Claim.Pack == pack.Info.Id && other.Info.Id != pack.Info.Id)) || options.PacksWithoutSay.Count > 0))
+        List<(Claim Before, Claim Now)> changed =
+            [.. seen.Select(claim => (claim, evidence.ClaimOf(claim.Id)!)).Where(pair => pair.Item1.Standing != pair.Item2.Standing)];
+        if (changed.Count == 0)
         {
-            WordingCheck.Run(pack, evidence, new Reporter(pack, bag), Severity.Warning);
+            return;
         }
+
+        var reporter = new Reporter(pack, bag);
+        foreach ((Claim before, Claim now) in changed.Where(pair => pair.Now.Id.Pack == pack.Info.Id))
+        {
+            HashSet<EntityId> known = [.. Retracted(before)];
+            PackCheck.ReportState(reporter, pack.Info.Id, now, link => !known.Contains(link.Finding.Id));
+        }
+
+        WordingCheck.Run(pack, evidence, reporter, Severity.Warning);
+
+        static IEnumerable<EntityId> Retracted(Claim claim) =>
+            claim.Links.Where(link => link.Counting == Counting.Retracted).Select(link => link.Finding.Id);
     }
 }

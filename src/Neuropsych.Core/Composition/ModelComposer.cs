@@ -21,6 +21,7 @@ public static class ModelComposer
         var bag = new DiagnosticBag();
         var refused = new Refusals();
         var accepted = new List<Pack>();
+        var seen = new Dictionary<string, IReadOnlyCollection<Claim>>(StringComparer.Ordinal);
         foreach (Pack pack in PackOrder.Of(packs, options, bag, refused))
         {
             List<PackRequirement> unmet = [.. pack.Info.RequiresPacks.Where(need => refused.Contains(need.Id))];
@@ -32,9 +33,10 @@ public static class ModelComposer
             }
 
             var scope = new Scope(pack, Closure(pack, accepted));
-            if (PackCheck.Run(scope, options, bag) && pack.IsWhole)
+            if (PackCheck.Run(scope, options, bag) is { } claims && pack.IsWhole)
             {
                 accepted.Add(pack);
+                seen.Add(pack.Info.Id, claims);
             }
             else
             {
@@ -42,7 +44,7 @@ public static class ModelComposer
             }
         }
 
-        KnowledgeModel model = ModelBuilder.Build(accepted, options, bag);
+        KnowledgeModel model = ModelBuilder.Build(accepted, seen, options, bag);
         return new Composition { Model = model, Diagnostics = bag.ToImmutable(), Refused = refused.Ids };
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -72,26 +73,25 @@ internal sealed partial class PackCheck
                     "Look for new evidence, then set the next date.");
             }
 
-            ReportState(claim);
+            if (evidence.ClaimOf(claim.Id) is { } judged)
+            {
+                ReportState(reporter, pack.Info.Id, judged, _ => true);
+            }
         }
     }
 
-    private void ReportState(ClaimDraft claim)
+    /// <summary>Says of a claim that it rests on a retracted source, or on nothing.</summary>
+    internal static void ReportState(Reporter reporter, string pack, Claim claim, Func<EvidenceLink, bool> isNew)
     {
-        if (evidence.ClaimOf(claim.Id) is not { } judged)
-        {
-            return;
-        }
-
-        foreach (EvidenceLink link in judged.Links.Where(link => link.Counting == Counting.Retracted))
+        foreach (EvidenceLink link in claim.Links.Where(link => link.Counting == Counting.Retracted).Where(isNew))
         {
             reporter.Report(DiagnosticCodes.RetractedSource, claim.Id, "/links",
-                $"'{Written(link.Finding.Source.Id)}' was retracted; its finding '{Written(link.Finding.Id)}' no longer counts for "
+                $"'{link.Finding.Source.Id.In(pack)}' was retracted; its finding '{link.Finding.Id.In(pack)}' no longer counts for "
                 + $"'{claim.Id.Local}', which now stands as "
-                + $"'{Words.Of(judged.Standing)}'.", "Decide anew: review the claim and its texts without this source.");
+                + $"'{Words.Of(claim.Standing)}'.", "Decide anew: review the claim and its texts without this source.");
         }
 
-        if (judged.Standing == Standing.Suspended && judged.Links.Any(link => link.Direction != Direction.Qualifies))
+        if (claim.Standing == Standing.Suspended && claim.Links.Any(link => link.Direction != Direction.Qualifies))
         {
             reporter.Report(DiagnosticCodes.Suspended, claim.Id, "/links",
                 $"Nothing is left to count for or against '{claim.Id.Local}'.", "Link other evidence, or withdraw the claim.");

@@ -26,11 +26,12 @@ internal sealed partial class PackCheck
         this.scope = scope;
         this.options = options;
         reporter = new Reporter(pack, bag);
-        evidence = new EvidenceBase([.. scope.Required, pack], options);
+        evidence = new EvidenceBase([.. scope.Required, pack], options, allHaveSay: true);
     }
 
-    /// <summary>Checks a pack; false where it has an error.</summary>
-    internal static bool Run(Scope scope, ComposeOptions options, DiagnosticBag bag)
+    /// <summary>Checks a pack.</summary>
+    /// <returns>The claims that its texts were held against, as they stand with what the pack can see; null where it has an error.</returns>
+    internal static IReadOnlyCollection<Claim>? Run(Scope scope, ComposeOptions options, DiagnosticBag bag)
     {
         var check = new PackCheck(scope, options, bag);
         check.CheckOwnership();
@@ -51,7 +52,7 @@ internal sealed partial class PackCheck
         }
 
         WordingCheck.Run(check.pack, check.evidence, check.reporter, Severity.Error);
-        return !check.reporter.HasErrors;
+        return check.reporter.HasErrors ? null : [.. check.evidence.Judged];
     }
 
     private void CheckOwnership()
@@ -134,10 +135,16 @@ internal sealed partial class PackCheck
                 $"'{pack.Info.Id}' wants to replace '{id}'; the host does not permit it.",
                 "Ask the operator to permit this pair, or give the entity an id of this pack.");
         }
+        else if (!scope.Required.Any(other => Scope.EntitiesOf(other).Any(pair => pair.Id == id)))
+        {
+            reporter.Report(DiagnosticCodes.ForeignId, id, "/id",
+                $"'{pack.Info.Id}' wants to replace '{id}', which no pack that it requires defines.",
+                $"Require the pack '{id.Pack}', or give the entity an id of this pack.");
+        }
     }
 
     /// <summary>An id as the author of this pack writes it.</summary>
-    private string Written(EntityId id) => id.Pack == pack.Info.Id ? id.Local : id.ToString();
+    private string Written(EntityId id) => id.In(pack.Info.Id);
 
     private void CheckAnswers(EntityId id, ValueList<string> answers)
     {

@@ -58,6 +58,20 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public void A_pack_replaces_only_what_a_pack_that_it_requires_defines()
+    {
+        Pack pack = new Sketch("other").Overrides("base:region/amygdala").Build() with { Concepts = [Concept("Better")] };
+        var options = new ComposeOptions();
+        options.PermittedOverrides.Add(("other", EntityId.Parse("base:region/amygdala")));
+
+        foreach (Pack[] packs in new[] { new[] { pack }, [pack, Base] })
+        {
+            ModelComposer.Compose(packs, options).Errors().Select(Found.Line).Should().Equal(
+                "NP2301 other /id 'other' wants to replace 'base:region/amygdala', which no pack that it requires defines.");
+        }
+    }
+
+    [Fact]
     public void What_is_listed_as_replaced_must_be_defined() =>
         Found.In(Base, new Sketch("other").Requires("base").Overrides("base:region/amygdala").Build()).Should().Equal(
             "NP2203 other /overrides 'base:region/amygdala' is listed as replaced, but the pack does not define it.");
