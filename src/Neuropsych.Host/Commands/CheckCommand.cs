@@ -6,9 +6,11 @@ using System.IO;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
+using Neuropsych.Packs;
 
 namespace Neuropsych.Host.Commands;
 
@@ -27,16 +29,66 @@ internal static class CheckCommand
         {
             Description = "Refuse besides what may not be released: facts from memory and unverified sources.",
         };
-        Option<CheckFormat?> format = Session.Word<CheckFormat>("--format", "format", "text or json. Default: text.");
-        var command = new Command("check", "Check packs: code, place, the line at fault, and how to cure it.") { paths, verbose, release, format };
+        Option<CheckFormat?> format = Session.Word<CheckFormat>("--format", "format", "text, json, sarif or github. Default: text.");
+        var fix = new Option<bool>("--fix") { Description = "Apply the fixes that cannot change what was meant, then check again. Needs a PATH." };
+        var command = new Command("check", "Check packs: code, place, the line at fault, and how to cure it.") 
+        {
+            paths, verbose, release, format, fix,
+        };
         command.SetAction(parse =>
         {
             Checked found = Run(session, parse, parse.GetValue(paths) ?? [], parse.GetValue(release));
+            if (parse.GetValue(fix))
+            {
+                ImmutableArray<(string Pack, PackFix Fix)> made = Fix(parse.GetValue(paths) ?? [], found.Packs);
+                found = Run(session, parse, parse.GetValue(paths) ?? [], parse.GetValue(release)) with { Fixes = made };
+            }
+
             Answer answer = Tell(found, parse.GetValue(verbose), parse.GetValue(release));
-            session.Give(parse, "check", answer, found.Library, parse.GetValue(format) == CheckFormat.Json);
+            switch (parse.GetValue(format))
+            {
+                case CheckFormat.Sarif:
+                    session.Terminal.Out.Write(SarifReport.Of(found.Diagnostics, (diagnostic, place) => found.UriOf(session, diagnostic, place)));
+                    break;
+                case CheckFormat.Github:
+                    session.Terminal.Out.Write(GitHubReport.Of(
+                        found.Diagnostics.Where(diagnostic => parse.GetValue(verbose) || diagnostic.Severity > Severity.Information),
+                        (diagnostic, place) => found.PathOf(session, diagnostic, place)));
+                    break;
+                default:
+                    session.Give(parse, "check", answer, found.Library, parse.GetValue(format) == CheckFormat.Json);
+                    break;
+            }
+
             return answer.ExitCode;
         });
         return command;
+    }
+
+    /// <summary>Writes the safe fixes into the packs: all of them or none.</summary>
+    private static ImmutableArray<(string Pack, PackFix Fix)> Fix(string[] paths, ImmutableArray<FoundPack> packs)
+    {
+        if (paths.Length == 0)
+        {
+            throw new UsageException("'--fix' changes files, so it needs the PATH of a pack.");
+        }
+
+        (FoundPack Pack, PackFixing Fixing)[] made =
+        [
+            .. packs.Where(pack => Directory.Exists(pack.Folder))
+                .Select(pack => (pack, PackFixes.Fix(PackFiles.FromFolder(pack.Folder)))),
+        ];
+        try
+        {
+            FileSet.Write("/", [.. made.SelectMany(one => one.Fixing.Changed
+                .Select(file => (Path.Combine(one.Pack.Folder, file.Path), file.Bytes)))]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException("A file of the pack cannot be written, so nothing was fixed.");
+        }
+
+        return [.. made.SelectMany(one => one.Fixing.Fixes.Select(fix => (one.Pack.Name, fix)))];
     }
 
     private static Checked Run(Session session, ParseResult parse, string[] paths, bool release)
@@ -83,6 +135,18 @@ internal static class CheckCommand
             ExitCode = errors + warnings > 0 || found.Packs.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
             Draw = page =>
             {
+                if (!found.Fixes.IsEmpty)
+                {
+                    page.Text($"{Human.Count(found.Fixes.Length, "fix")} made:", 0, Ink.Strong);
+                    foreach ((string _, PackFix fix) in found.Fixes)
+                    {
+                        page.Item(2, fix.What is null ? fix.Position.ToString() : fix.Position.File,
+                            fix.What ?? $"'{fix.Old}' is now '{fix.New}'");
+                    }
+
+                    page.Blank();
+                }
+
                 foreach (Diagnostic diagnostic in found.Diagnostics
                     .Where(diagnostic => verbose || diagnostic.Severity > Severity.Information))
                 {
@@ -118,6 +182,16 @@ internal static class CheckCommand
                     json.Text("pack", pack.Name);
                     json.Text("version", pack.Pack?.Info.Version.ToString());
                 });
+                json.List("fixes", found.Fixes, one =>
+                {
+                    json.Text("pack", one.Pack);
+                    json.Text("file", one.Fix.Position.File);
+                    json.Number("line", one.Fix.What is null ? one.Fix.Position.Line : null);
+                    json.Text("code", one.Fix.Code?.Id);
+                    json.Text("what", one.Fix.What);
+                    json.Text("old", one.Fix.Old);
+                    json.Text("new", one.Fix.New);
+                });
                 json.List("diagnostics", found.Diagnostics, diagnostic => DiagnosticJson.Write(json, diagnostic));
                 json.Object("summary", () =>
                 {
@@ -144,6 +218,8 @@ internal static class CheckCommand
     {
         Text,
         Json,
+        Sarif,
+        Github,
     }
 
     /// <summary>What a check looked at and found.</summary>
@@ -154,6 +230,22 @@ internal static class CheckCommand
         internal required ImmutableArray<FoundPack> Packs { get; init; }
 
         internal required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+        /// <summary>What was fixed before the check.</summary>
+        internal ImmutableArray<(string Pack, PackFix Fix)> Fixes { get; init; } = [];
+
+        /// <summary>The file of a diagnostic as seen from the current folder, with forward slashes; null where it is in no folder.</summary>
+        internal string? PathOf(Session session, Diagnostic diagnostic, SourcePosition place) =>
+            Packs.FirstOrDefault(pack => pack.Name == diagnostic.Pack && pack.Folder.Length > 0) is { } pack
+                ? Path.GetRelativePath(session.Terminal.CurrentFolder, Path.Combine(pack.Folder, place.File)).Replace('\\', '/')
+                : null;
+
+        /// <summary>The same as an address: relative below the current folder, else in full.</summary>
+        internal string? UriOf(Session session, Diagnostic diagnostic, SourcePosition place) => PathOf(session, diagnostic, place) is not { } path
+            ? null
+            : path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path)
+                ? new Uri(session.Absolute(path)).AbsoluteUri
+                : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
         /// <summary>The line of the author's text at a diagnostic; null where there is none.</summary>
         internal string? LineOf(Diagnostic diagnostic) => diagnostic.Position is { } position

@@ -224,7 +224,7 @@ internal static class ClaimDocument
         internal override JsonObject ToJson(EditorScope scope) => EditorScope.OneOf(Empirical, Predicate.All
                 .Where(predicate => !predicate.IsStructural).Select(predicate => predicate.IsCausal ? $"{predicate.Label} (causal)" : predicate.Label));
 
-    internal override bool TryRead(Node node, Place place, out Predicate value)
+        internal override bool TryRead(Node node, Place place, out Predicate value)
         {
             value = null!;
             if (!TryScalar(node, place, out ScalarNode? scalar))

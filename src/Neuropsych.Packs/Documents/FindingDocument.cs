@@ -43,10 +43,10 @@ internal static class FindingDocument
 
     private static readonly Field<TimePoint> Time =
         Field.Optional("time", "When it was measured.", new Shape<TimePoint>("a time", reader => new TimePoint
-    {
-        Weeks = reader.Maybe(Weeks),
-        Point = reader.Maybe(Point),
-    }, Weeks, Point));
+        {
+            Weeks = reader.Maybe(Weeks),
+            Point = reader.Maybe(Point),
+        }, Weeks, Point));
 
     private static readonly Field<string> By = Field.Required("by", "Who extracted the result.", Schemas.Text);
     private static readonly Field<DateOnly> On = Field.Required("on", "On which day.", Schemas.Date);

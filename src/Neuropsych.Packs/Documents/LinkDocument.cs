@@ -49,7 +49,7 @@ internal static class LinkDocument
         internal override JsonObject ToJson(EditorScope scope) =>
             EditorScope.Either(scope.Reference(EntityKind.Finding), FindingDocument.Inside.ToJson(scope));
 
-    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out EntityId value)
+        internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out EntityId value)
         {
             if (node is not MappingNode)
             {

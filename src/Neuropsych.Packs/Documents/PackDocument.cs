@@ -166,7 +166,7 @@ internal static class PackDocument
 
         internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z0-9-]{1,64}$", Expected);
 
-    internal override bool TryRead(Node node, Place place, out string value)
+        internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -195,7 +195,7 @@ internal static class PackDocument
         internal override JsonObject ToJson(EditorScope scope) =>
             EditorScope.Matching("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$", Expected);
 
-    internal override bool TryRead(Node node, Place place, out SemanticVersion value)
+        internal override bool TryRead(Node node, Place place, out SemanticVersion value)
         {
             value = default;
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -222,7 +222,7 @@ internal static class PackDocument
 
         internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "string" };
 
-    internal override bool TryRead(Node node, Place place, out VersionRange value)
+        internal override bool TryRead(Node node, Place place, out VersionRange value)
         {
             value = null!;
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -247,7 +247,7 @@ internal static class PackDocument
 
         internal override JsonObject ToJson(EditorScope scope) => RightsDocument.LicenceToJson();
 
-    internal override bool TryRead(Node node, Place place, out string value)
+        internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -266,7 +266,7 @@ internal static class PackDocument
 
         internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z]{2,3}(-[0-9A-Za-z]{2,8})*$", Expected);
 
-    internal override bool TryRead(Node node, Place place, out string value)
+        internal override bool TryRead(Node node, Place place, out string value)
         {
             value = "";
             if (!TryScalar(node, place, out ScalarNode? scalar))

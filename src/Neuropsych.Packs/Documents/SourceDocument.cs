@@ -137,7 +137,7 @@ internal static class SourceDocument
 
         internal override JsonObject ToJson(EditorScope scope) => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 999_999 };
 
-    internal override bool TryRead(Node node, Place place, out int value)
+        internal override bool TryRead(Node node, Place place, out int value)
         {
             value = 0;
             if (!TryScalar(node, place, out ScalarNode? scalar))
