@@ -31,7 +31,7 @@ internal static class CheckCommand
         };
         Option<CheckFormat?> format = Session.Word<CheckFormat>("--format", "format", "text, json, sarif or github. Default: text.");
         var fix = new Option<bool>("--fix") { Description = "Apply the fixes that cannot change what was meant, then check again. Needs a PATH." };
-        var command = new Command("check", "Check packs: code, place, the line at fault, and how to cure it.") 
+        var command = new Command("check", "Check packs: code, place, the line at fault, and how to cure it.")
         {
             paths, verbose, release, format, fix,
         };

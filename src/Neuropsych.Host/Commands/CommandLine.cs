@@ -98,6 +98,8 @@ internal static class CommandLine
         root.Add(SchemaCommand.Create(session));
         root.Add(PackCommand.Create(session));
         root.Add(AddCommand.Create(session));
+        root.Add(DiffCommand.Create(session));
+        root.Add(DoctorCommand.Create(session));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
         var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Show help." };
