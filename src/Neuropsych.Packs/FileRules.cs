@@ -27,7 +27,7 @@ internal static class FileRules
         ".dll", ".so", ".dylib", ".exe", ".wasm", ".ps1", ".sh", ".bat", ".cmd", ".js", ".py", ".jar", ".msi", ".com",
     }.ToFrozenSet();
 
-    private static readonly string[] Allowed = [".yaml", ".md", ".json", ".txt", ".png"];
+    private static readonly string[] Allowed = [".yaml", ".md", ".json", ".bib", ".ris", ".txt", ".png"];
 
     /// <summary>Whether the file is one that people read and no entity comes from.</summary>
     internal static bool IsLetThrough(string path) => LetThrough.Contains(path[(path.LastIndexOf('/') + 1)..]);
@@ -74,13 +74,7 @@ internal static class FileRules
         string extension = Path.GetExtension(path);
         switch (extension)
         {
-            case ".yaml" or ".md" or ".json" or ".txt" or ".png":
-                break;
-            case ".bib" or ".ris":
-                isGood = false;
-                Report(bag, DiagnosticCodes.CodeInContentPack, path,
-                    $"'{Printable.Quote(path)}': {extension} files are not read by this version.",
-                    "Export the sources as CSL-JSON (.json) from the reference manager, or write them as YAML.");
+            case ".yaml" or ".md" or ".json" or ".txt" or ".png" or ".bib" or ".ris":
                 break;
             default:
                 isGood = false;
@@ -88,7 +82,7 @@ internal static class FileRules
                     ? "content packs cannot carry code"
                     : $"files of the type '{Printable.Quote(extension)}' are not allowed in a content pack";
                 Report(bag, DiagnosticCodes.CodeInContentPack, path,
-                    $"'{Printable.Quote(path)}': {what}; allowed are .yaml, .md, .json, .txt and .png.",
+                    $"'{Printable.Quote(path)}': {what}; allowed are .yaml, .md, .json, .bib, .ris, .txt and .png.",
                     "Remove the file, or move it to a hidden folder such as '.notes'.",
                     string.Equals(extension, ".yml", StringComparison.OrdinalIgnoreCase) ? ".yaml" : Spelling.Nearest(extension, Allowed));
                 break;
@@ -106,6 +100,7 @@ internal static class FileRules
             ".md" => limits.MarkdownBytes,
             ".json" => limits.JsonBytes,
             ".png" => limits.PictureBytes,
+            ".bib" or ".ris" => limits.ReferenceBytes,
             _ => limits.TextFileBytes,
         };
         if (length <= allowed)

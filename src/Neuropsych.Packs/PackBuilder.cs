@@ -44,6 +44,9 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths)
 
     internal List<Source> Sources { get; } = [];
 
+    /// <summary>The sources that came from a file of a reference manager.</summary>
+    internal HashSet<EntityId> References { get; } = [];
+
     internal List<Study> Studies { get; } = [];
 
     internal List<FindingDraft> Findings { get; } = [];

@@ -92,6 +92,12 @@ public sealed class PackFiles
         }
 
         ReadOnlySpan<byte> rest = found.Bytes.Span;
+        if (rest is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            // UTF-16, as some reference managers write it: its lines are none of bytes.
+            return null;
+        }
+
         for (int i = 1; i < line; i++)
         {
             int end = rest.IndexOf((byte)'\n');

@@ -78,6 +78,14 @@ public sealed class PackLimits
     /// <value>Default 1 MiB.</value>
     public int JsonStringBytes { get; init; } = 1 << 20;
 
+    /// <summary>The size of a BibTeX or RIS file in bytes.</summary>
+    /// <value>Default 16 MiB.</value>
+    public int ReferenceBytes { get; init; } = 16 << 20;
+
+    /// <summary>How many references a BibTeX or RIS file may have.</summary>
+    /// <value>Default 20,000.</value>
+    public int References { get; init; } = 20_000;
+
     /// <summary>The size of a plain text file in bytes.</summary>
     /// <value>Default 1 MiB.</value>
     public int TextFileBytes { get; init; } = 1 << 20;

@@ -6,6 +6,7 @@ using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Citations;
 using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Json;
 using Neuropsych.Packs.Markdown;
@@ -40,6 +41,8 @@ public static class PackReader
             {
                 ReadFile(file, pack);
             }
+
+            CitationDocument.CheckTwice(pack);
         }
 
         ImmutableArray<Diagnostic> diagnostics = pack.Diagnostics.ToImmutable();
@@ -92,6 +95,13 @@ public static class PackReader
         Place place = PlaceOf(file, pack) with { Lang = name.Lang };
         if (file.Path == PackDocument.File || FileRules.IsLetThrough(file.Path) || name.Extension is ".txt" or ".png")
         {
+            return;
+        }
+
+        if (name is { Folder: "sources", Extension: ".bib" or ".ris" })
+        {
+            // Reference managers write other encodings than UTF-8.
+            CitationDocument.Read(file, place);
             return;
         }
 
@@ -231,7 +241,7 @@ public static class PackReader
             Severity = Severity.Error,
             Message = string.Create(CultureInfo.InvariantCulture, $"'{Printable.Quote(path)}' stands where nothing of its type is read."),
             Cure = $"Read are {string.Join(", ", RootFiles)}, .yaml and .md in concepts/ and modalities/, .yaml in claims/, "
-                + ".yaml and .json in sources/, .md in handouts/. What the pack does not need belongs into a hidden folder such as '.notes/'.",
+                + ".yaml, .json, .bib and .ris in sources/, .md in handouts/. What the pack does not need belongs into a hidden folder such as '.notes/'.",
             DidYouMean = meant,
             Position = new SourcePosition(path, 0, 0),
         });

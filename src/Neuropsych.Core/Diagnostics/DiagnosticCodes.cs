@@ -216,6 +216,19 @@ public static class DiagnosticCodes
     /// <summary>Non-commercial terms in a pack under an open licence.</summary>
     public static readonly DiagnosticCode LicenceClash = new("NP2602", Severity.Error, "licence clash");
 
+    // NP27: references of reference managers
+    /// <summary>A reference of a BibTeX or RIS file that cannot be read or lacks what a source needs.</summary>
+    public static readonly DiagnosticCode ReferenceLeftOut = new("NP2701", Severity.Warning, "reference left out");
+
+    /// <summary>A part of a reference, such as an unknown field, that was not read.</summary>
+    public static readonly DiagnosticCode ReferencePartUnread = new("NP2702", Severity.Information, "part of a reference not read");
+
+    /// <summary>One publication that stands in a pack under two ids.</summary>
+    public static readonly DiagnosticCode ReferenceTwice = new("NP2703", Severity.Warning, "publication stands twice");
+
+    /// <summary>An article or preprint without a DOI.</summary>
+    public static readonly DiagnosticCode ReferenceWithoutDoi = new("NP2704", Severity.Information, "reference without a DOI");
+
     // NP28: imports of data sets
     /// <summary>A data set whose table is missing or is none.</summary>
     public static readonly DiagnosticCode ImportUnreadable = new("NP2801", Severity.Error, "data set cannot be read");
@@ -299,6 +312,7 @@ public static class DiagnosticCodes
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
         IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed, LicenceUnknown, LicenceClash,
+        ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,

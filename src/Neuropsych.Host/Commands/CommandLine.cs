@@ -101,6 +101,7 @@ internal static class CommandLine
         root.Add(AddCommand.Create(session));
         root.Add(DiffCommand.Create(session));
         root.Add(DoctorCommand.Create(session));
+        root.Add(SourcesCommand.Create(session));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
         var help = new HelpOption("--help", "-h") { Recursive = true, Description = "Show help." };
@@ -165,8 +166,14 @@ internal static class CommandLine
         }));
         return command is RootCommand
             ? "Usage: neuropsych [COMMAND] [options]   (neuropsych --help lists the commands)"
-            : $"Usage: neuropsych {command.Name}{arguments} [options]";
+            : $"Usage: neuropsych {NameOf(command)}{arguments} [options]";
     }
+
+    /// <summary>The words by which a command is called, such as <c>sources import</c>.</summary>
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent
+            ? $"{NameOf(parent)} {command.Name}"
+            : command.Name;
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {

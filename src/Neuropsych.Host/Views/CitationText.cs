@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using Neuropsych.Packs.Citations;
 
 namespace Neuropsych.Host.Views;
 
@@ -10,14 +10,8 @@ internal static class CitationText
     /// <summary>First author and year, with marks in brackets: retracted, unverified, preprint.</summary>
     internal static string Short(Source source) => string.Join(' ', new[] { source.ShortCitation }.Concat(Marks(source).Select(m => $"[{m}]")));
 
-    /// <summary>Authors, year, title, venue and the first public id.</summary>
-    internal static string Full(Source source)
-    {
-        string authors = string.Join(", ", source.Citation.Authors);
-        string year = source.Citation.Year.ToString(CultureInfo.InvariantCulture);
-        string title = source.Citation.Title.TrimEnd('.');
-        return $"{authors} ({year}). {title}. {source.Citation.Venue}.";
-    }
+    /// <summary>The reference in full, in APA style.</summary>
+    internal static string Full(Source source) => CitationWriter.Reference(source, CitationStyle.Apa);
 
     /// <summary>What must be said beside a source.</summary>
     internal static IEnumerable<string> Marks(Source source)

@@ -6,6 +6,7 @@ using System.Text;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Citations;
 using Neuropsych.Packs.Yaml;
 
 namespace Neuropsych.Packs.Documents;
@@ -53,7 +54,7 @@ internal static class CslDocument
         "container-title-short", "contributor", "curator", "custom", "dimensions", "director", "division", "edition", "editor",
         "editorial-director", "event", "event-date", "event-place", "event-title", "executive-producer", "first-reference-note-number",
         "genre", "guest", "host", "illustrator", "interviewer", "ISSN", "journalAbbreviation", "jurisdiction", "keyword", "language",
-        "license", "locator", "medium", "narrator", "note", "number", "number-of-pages", "number-of-volumes", "organizer",
+        "license", "locator", "medium", "narrator", "number", "number-of-pages", "number-of-volumes", "organizer",
         "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page-first",
         "part-number", "part-title", "performer", "printing-number", "producer", "publisher-place", "recipient", "references",
         "reviewed-author", "reviewed-genre", "reviewed-title", "scale", "script-writer", "section", "series-creator", "shortTitle",
@@ -74,6 +75,7 @@ internal static class CslDocument
     private static readonly Field<string> Pmid = Field.Optional("PMID", TextOrNumber);
     private static readonly Field<string> Pmcid = Field.Optional("PMCID", Schemas.Text);
     private static readonly Field<string> Isbn = Field.Optional("ISBN", Schemas.Text);
+    private static readonly Field<string> Note = Field.Optional("note", Schemas.Text);
 
     private static readonly Field<string> Family = Field.Optional("family", Schemas.Text);
     private static readonly Field<string> Given = Field.Optional("given", Schemas.Text);
@@ -96,7 +98,7 @@ internal static class CslDocument
         "a date", BuildYear, [DateParts, Raw, DateLiteral, .. AnySchema.Fields("season", "circa")]));
 
     private static readonly Shape<Source> Shape = new("a source", Build,
-        [Id, Type, Title, Authors, Issued, ContainerTitle, Publisher, Volume, Issue, Page, Doi, Pmid, Pmcid, Isbn,
+        [Id, Type, Title, Authors, Issued, ContainerTitle, Publisher, Volume, Issue, Page, Doi, Pmid, Pmcid, Isbn, Note,
             .. AnySchema.Fields(Unused)]);
 
     /// <summary>Reads a file: a list of sources, or one.</summary>
@@ -105,6 +107,11 @@ internal static class CslDocument
         new ListSchema<Source>(new ItemSchema(), allowsOne: true).TryRead(node, place, out ValueList<Source> sources);
         place.Pack.Sources.AddRange(sources);
     }
+
+    /// <summary>Reads one item.</summary>
+    /// <returns>Null where it cannot be read; why is in the diagnostics.</returns>
+    internal static Source? ReadOne(Node node, Place place) =>
+        new ItemSchema().TryRead(node, place, out Source source) && !place.Pack.Diagnostics.HasErrors ? source : null;
 
     /// <summary>The slug that an id of a reference manager becomes.</summary>
     internal static string SlugOf(string id)
@@ -144,6 +151,15 @@ internal static class CslDocument
         AddId("PMID", Pmid, reader.Get(Pmid));
         AddId("PMCID", Pmcid, reader.Get(Pmcid));
         AddId("ISBN", Isbn, reader.Get(Isbn)?.Split(' ', ',', ';')[0].Replace("-", "", StringComparison.Ordinal));
+        if (reader.Get(Note) is { } note)
+        {
+            // Zotero keeps there what CSL has no variable for.
+            var said = new IdentifierText();
+            said.TakeRemark(note);
+            identifiers.AddRange(said.All.Where(id => !identifiers.Exists(known => known.Prefix == id.Prefix)));
+            identifiers.Sort((one, other) => IdentifierText.Rank(one).CompareTo(IdentifierText.Rank(other)));
+        }
+
         if (isMalformed || !SourceDocument.CheckIdentifiers(identifiers, reader.Node, reader.Place))
         {
             reader.Fail();
@@ -197,9 +213,7 @@ internal static class CslDocument
             return null;
         }
 
-        string number = issue is null ? volume ?? "" : $"{volume}({issue})";
-        string pages = page is null ? "" : number.Length > 0 ? $":{page}" : page;
-        return number.Length + pages.Length == 0 ? venue : $"{venue} {number}{pages}";
+        return new VenueText(venue, volume, issue, page).ToString();
     }
 
     private static string BuildName(Reader reader)
@@ -222,34 +236,7 @@ internal static class CslDocument
             return literal!;
         }
 
-        IEnumerable<string?> parts = [particle, family, given is null ? null : Initials(given), suffix];
-        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
-    }
-
-    /// <summary>The initials of given names: <c>Carl-Johan K.</c> gives <c>C-JK</c>.</summary>
-    private static string Initials(string given)
-    {
-        var initials = new StringBuilder();
-        bool isStart = true;
-        foreach (Rune rune in given.EnumerateRunes())
-        {
-            if (isStart && Rune.IsLetter(rune))
-            {
-                initials.Append(Rune.ToUpperInvariant(rune).ToString());
-                isStart = false;
-            }
-            else if (rune.Value == '-')
-            {
-                initials.Append('-');
-                isStart = true;
-            }
-            else if (!Rune.IsLetter(rune) && rune.Value is not ('\'' or '’') && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
-            {
-                isStart = true;
-            }
-        }
-
-        return initials.ToString().Trim('-');
+        return PersonName.Of(family, given, suffix, particle);
     }
 
     private static int BuildYear(Reader reader)
