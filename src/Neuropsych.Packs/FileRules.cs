@@ -14,7 +14,7 @@ internal static class FileRules
 {
     private const int LongestName = 200;
 
-    private static readonly FrozenSet<string> LetThrough = new[] { "LICENSE.md", "README.md" }.ToFrozenSet();
+    private static readonly FrozenSet<string> LetThrough = new[] { "LICENSE.md", "NOTICE.md", "README.md" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Reserved = new[]
     {

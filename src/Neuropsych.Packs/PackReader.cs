@@ -108,6 +108,9 @@ public static class PackReader
             case ("", ".yaml") when file.Path == Tombstones:
                 ReadYaml(source, place, TombstonesDocument.Read);
                 break;
+            case ("", ".yaml") when file.Path == Import.Metapsy.MappingDocument.File:
+                // What an import took the codes of its data set to mean; no entity comes from it.
+                break;
             case ("concepts" or "modalities" or "claims", ".yaml") when name.Lang is not null:
                 ReadYaml(source, place, ReadTranslations);
                 break;

@@ -216,6 +216,22 @@ public static class DiagnosticCodes
     /// <summary>Non-commercial terms in a pack under an open licence.</summary>
     public static readonly DiagnosticCode LicenceClash = new("NP2602", Severity.Error, "licence clash");
 
+    // NP28: imports of data sets
+    /// <summary>A data set whose table is missing or is none.</summary>
+    public static readonly DiagnosticCode ImportUnreadable = new("NP2801", Severity.Error, "data set cannot be read");
+
+    /// <summary>A row of a data set that became no finding.</summary>
+    public static readonly DiagnosticCode ImportRowRefused = new("NP2802", Severity.Warning, "row not imported");
+
+    /// <summary>Rows whose means contradict what is stated of the sign of the set.</summary>
+    public static readonly DiagnosticCode ImportSignContradicted = new("NP2803", Severity.Error, "data contradict the stated sign");
+
+    /// <summary>A data set that does not settle what the sign of its effects means.</summary>
+    public static readonly DiagnosticCode ImportSignUnsettled = new("NP2804", Severity.Error, "sign of the data not settled");
+
+    /// <summary>Something odd in a data set that was kept as it is.</summary>
+    public static readonly DiagnosticCode ImportOddity = new("NP2805", Severity.Information, "oddity of the data kept");
+
     // NP30: YAML
     /// <summary>An anchor, alias or merge key.</summary>
     public static readonly DiagnosticCode YamlAnchor = new("NP3001", Severity.Error, "YAML anchor, alias or merge key");
@@ -285,7 +301,8 @@ public static class DiagnosticCodes
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed, LicenceUnknown, LicenceClash,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
-        DependencyMissing, Superseded,
+        DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
+        ImportOddity,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

@@ -1,0 +1,445 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+
+namespace Neuropsych.Packs.Import.Metapsy;
+
+/// <summary>
+/// Turns a data set in the Metapsy format (docs.metapsy.org) into a source pack: every row becomes a finding or is refused with its
+/// reason, and codes become therapies and comparators by the author's mapping alone.
+/// </summary>
+public static class MetapsyImporter
+{
+    /// <summary>
+    /// At most one row in ten may contradict the convention of its set; beyond that the set does not settle it (a convention of this project).
+    /// </summary>
+    private const int ContradictionShare = 10;
+
+    /// <summary>Beyond this a standardised difference is noted, as the checks of a pack ask for.</summary>
+    private const decimal LargeDifference = 3;
+
+    /// <summary>Reads a data set and makes a pack of it. Content never makes it throw.</summary>
+    /// <param name="folder">The folder that holds <c>data.csv</c>.</param>
+    /// <param name="options">The mapping, the packs that it names, and the day.</param>
+    /// <param name="progress">Is told how many rows of how many have been read.</param>
+    /// <param name="cancellationToken">Stops the import; nothing has been written.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no folder at <paramref name="folder"/>.</exception>
+    /// <exception cref="OperationCanceledException">The import was stopped.</exception>
+    public static MetapsyImport Import(
+        string folder, MetapsyOptions options, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+        }
+
+        var bag = new DiagnosticBag();
+        MetapsyMapping? mapping = options.Mapping is { } file ? MappingDocument.Read(file, bag, options.Id) : null;
+        ColumnNames names = mapping?.Columns ?? new ColumnNames();
+        string fallback = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        MetapsyTable? table = MetapsyTable.Read(folder, names.Value, options, bag);
+        string packId = options.Id ?? mapping?.Id ?? Slugs.Of(table?.Set ?? fallback);
+        var result = new MetapsyImport { Set = table?.Set ?? fallback, PackId = packId };
+        if (table is null || (options.Mapping is not null && mapping is null))
+        {
+            return result with { Diagnostics = bag.ToImmutable() };
+        }
+
+        mapping = mapping is null ? null : mapping with
+        {
+            Positive = options.PositiveIsBenefit is { } positive ? MeaningOf(positive) : mapping.Positive,
+            Higher = options.HigherIsBetter is { } higher ? MeaningOf(higher) : mapping.Higher,
+        };
+        var run = new Run(table, mapping, bag, cancellationToken);
+        run.ReadRows(progress);
+        run.LookAtColumns();
+        result = run.Describe(result);
+        if (mapping is not null && run.Rows.Count > 0 && run.SettleSign(options.PositiveIsBenefit, options.HigherIsBetter) is { } sign
+            && CheckTargets(mapping, options, packId, bag))
+        {
+            result = run.Describe(result);
+            result = Compose(run, mapping, options, packId, sign, result, cancellationToken);
+        }
+
+        return result with
+        {
+            Refused = [.. run.Refused.OrderBy(row => row.Line)],
+            Findings = result.Files.IsEmpty ? 0 : run.Rows.Count,
+            MappingDraft = run.Unmapped.IsEmpty && mapping is not null ? "" : MappingDraft.Of(table, mapping, run.Unmapped, options.Packs),
+            Diagnostics = bag.ToImmutable(),
+        };
+    }
+
+    /// <summary>The set that a mapping is for.</summary>
+    /// <param name="mapping">A mapping file.</param>
+    /// <returns>Null where it cannot be read.</returns>
+    public static string? SetOf(PackFile mapping)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        return MappingDocument.Read(mapping, new DiagnosticBag(), null)?.Set;
+    }
+
+    /// <summary>The id of the pack that a mapping names.</summary>
+    /// <param name="mapping">A mapping file.</param>
+    /// <returns>Null where it names none or cannot be read.</returns>
+    public static string? PackIdOf(PackFile mapping)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        return MappingDocument.Read(mapping, new DiagnosticBag(), null)?.Id;
+    }
+
+    private static Meaning MeaningOf(bool isGood) => isGood ? Meaning.Better : Meaning.Worse;
+
+    private static MetapsyImport Compose(
+        Run run, MetapsyMapping mapping, MetapsyOptions options, string packId, Meaning sign, MetapsyImport result, CancellationToken cancellationToken)
+    {
+        var text = new MetapsyPackText(run, mapping, options, packId, sign);
+
+        // The words of a claim depend on its standing, and that on all its findings: write, judge, write again.
+        Composition.Composition first = ModelOf(text.Files(_ => null), options);
+        cancellationToken.ThrowIfCancellationRequested();
+        ImmutableArray<PackFile> files = text.Files(id => (first.Model.Find(id) as Claim)?.Standing);
+        PackReading reading = PackReader.Read(PackFiles.FromMemory(files));
+        Composition.Composition composed = ModelOf(files, options);
+        List<Diagnostic> faults =
+        [
+            .. reading.Diagnostics.Concat(composed.Diagnostics)
+                .Where(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Pack == packId),
+        ];
+        run.Bag.AddRange(faults);
+        return faults.Count > 0 ? result : result with { Files = files, Claims = text.ClaimCount };
+    }
+
+    private static Composition.Composition ModelOf(ImmutableArray<PackFile> files, MetapsyOptions options) =>
+        ModelComposer.Compose(options.Packs.Append(PackReader.Read(PackFiles.FromMemory(files)).Draft!));
+
+    /// <summary>Whether what the mapping names is there.</summary>
+    private static bool CheckTargets(MetapsyMapping mapping, MetapsyOptions options, string packId, DiagnosticBag bag)
+    {
+        HashSet<EntityId> known =
+        [
+            .. options.Packs.SelectMany(pack => pack.Concepts).Select(concept => concept.Id),
+            .. options.Packs.SelectMany(pack => pack.Modalities).Select(modality => modality.Id),
+            .. mapping.Therapies.Where(entry => entry is { To: not null, Family: not null, Definition: not null, Name: not null })
+                .Select(entry => entry.To!.Value).Where(id => id.Pack == packId),
+        ];
+        bool isGood = true;
+        foreach (EntityId id in mapping.Therapies.SelectMany(entry => new[] { entry.To, entry.Family })
+            .Concat(mapping.Comparators.Select(entry => entry.Which)).Append(mapping.Population).Append(mapping.Outcome)
+            .OfType<EntityId>().Distinct().Where(id => !known.Contains(id)))
+        {
+            isGood = false;
+            MetapsyTable.Report(bag, DiagnosticCodes.NotDefined, 0, $"'{id}' is not defined in the packs that were read.",
+                id.Pack == packId ? "Give the therapy a 'name', a 'family' and a 'definition' in the mapping." : $"Read the pack '{id.Pack}' (--plugins), or correct the id.",
+                MappingDocument.File);
+        }
+
+        return isGood;
+    }
+
+    /// <summary>One import: what was read and what was refused.</summary>
+    internal sealed class Run(MetapsyTable table, MetapsyMapping? mapping, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        private readonly Dictionary<(string Column, string Code), int> unmapped = [];
+        private int signRows;
+        private int opposite;
+
+        internal MetapsyTable Table => table;
+
+        internal DiagnosticBag Bag => bag;
+
+        internal List<TrialRow> Rows { get; private set; } = [];
+
+        internal List<RefusedRow> Refused { get; } = [];
+
+        internal ImmutableArray<UnmappedCode> Unmapped =>
+        [
+            .. unmapped.Select(pair => new UnmappedCode(pair.Key.Column, pair.Key.Code, pair.Value))
+                .OrderBy(code => code.Column, StringComparer.Ordinal).ThenBy(code => code.Code, StringComparer.Ordinal),
+        ];
+
+        /// <summary>The references of the studies that are named.</summary>
+        internal Dictionary<string, ReferenceText> References { get; } = new(StringComparer.Ordinal);
+
+        internal void ReadRows(IProgress<(int Done, int Total)>? progress)
+        {
+            ImmutableArray<CsvRow> rows = table.Table.Rows;
+            for (int i = 0; i < rows.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Read(rows[i]) is { } read)
+                {
+                    Rows.Add(read);
+                }
+
+                progress?.Report((i + 1, rows.Length));
+            }
+
+            Name();
+        }
+
+        internal void Refuse(CsvRow row, string reason, string cure)
+        {
+            string study = table.Text(row, "study") ?? "";
+            Refused.Add(new RefusedRow(row.Line, study, reason));
+            MetapsyTable.Report(bag, DiagnosticCodes.ImportRowRefused, row.Line,
+                $"{(study.Length > 0 ? $"'{study}'" : "The row")} was not imported: {reason}.", cure);
+        }
+
+        /// <summary>Establishes what a positive effect means.</summary>
+        /// <returns>Null where the set is refused.</returns>
+        internal Meaning? SettleSign(bool? positiveOption, bool? higherOption)
+        {
+            Meaning? stated = mapping!.Positive;
+            List<TrialRow> tested = [.. Rows.Where(row => row.Proven is not null)];
+            int better = tested.Count(row => row.Proven == Meaning.Better);
+            Meaning majority = better * 2 >= tested.Count ? Meaning.Better : Meaning.Worse;
+            if (tested.Count == 0 && stated is null)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportSignUnsettled, 0,
+                    "No row shows whether a positive effect is a benefit: none has both means on an instrument of known direction.",
+                    "State it: '--sign benefit' or '--sign harm', or 'positive: better' in the mapping; or say what a higher score means: '--higher worse'.");
+                return null;
+            }
+
+            Meaning taken = stated ?? majority;
+            List<TrialRow> against = [.. tested.Where(row => row.Proven != taken)];
+            if (against.Count * ContradictionShare > tested.Count)
+            {
+                foreach (TrialRow row in against)
+                {
+                    MetapsyTable.Report(bag, stated is null ? DiagnosticCodes.ImportSignUnsettled : DiagnosticCodes.ImportSignContradicted, row.Row.Line,
+                        $"'{row.Study}': the means say that a positive effect is {Word(row.Proven!.Value)}; "
+                        + (stated is null ? $"{tested.Count - against.Count} of {tested.Count} rows say otherwise." : $"stated is that it is {Word(taken)}."),
+                        stated is null ? "State the convention of the set, and have its rows corrected." : "Correct what is stated of the sign, or of the instrument.");
+                }
+
+                return null;
+            }
+
+            foreach (TrialRow row in against)
+            {
+                Rows.Remove(row);
+                Refuse(row.Row, $"its means say that a positive effect is {Word(row.Proven!.Value)}, against the other rows of the set",
+                    "Look the row up in its trial; no sign is turned by the import.");
+            }
+
+            if (tested.Count == 0)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0, "The sign is taken as stated; no row proves or contradicts it.");
+            }
+
+            return taken;
+
+            static string Word(Meaning meaning) => meaning == Meaning.Better ? "a benefit" : "a harm";
+        }
+
+        internal void LookAtColumns()
+        {
+            foreach (var group in table.Table.Header.Fields.Select((name, at) => (Name: name.Trim(), At: at + 1)).GroupBy(column => column.Name))
+            {
+                if (group.Key.Length == 0)
+                {
+                    MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 1, string.Create(CultureInfo.InvariantCulture,
+                        $"Column {group.First().At} has an empty name; it was taken for the number of the row."));
+                }
+                else if (group.Count() > 1)
+                {
+                    MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 1, $"The column '{Printable.Quote(group.Key)}' stands more than once; the first counts.");
+                }
+            }
+
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            int missing = 0;
+            foreach (CsvRow row in table.Table.Rows)
+            {
+                missing += row.Fields.Count(field => field == "NA");
+                foreach ((string found, string meant) in row.Fields.SelectMany(DamagedText.In).Distinct())
+                {
+                    MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line,
+                        $"'{Printable.Quote(found)}' is a damaged character, probably '{meant}'; it was kept.");
+                }
+
+                foreach (string column in (string[])["", ".id"])
+                {
+                    if (table.Raw(row, column) is { } id && !seen.TryAdd(column + "\n" + id, row.Line))
+                    {
+                        MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line, string.Create(CultureInfo.InvariantCulture,
+                            $"The id '{Printable.Quote(id)}' stands already on line {seen[column + "\n" + id]}; both rows were looked at."));
+                    }
+                }
+            }
+
+            if (missing > 0)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0, string.Create(CultureInfo.InvariantCulture,
+                    $"{missing} fields are 'NA'; they were taken as not stated."));
+            }
+
+            int studies = table.Table.Rows.Select(row => table.Text(row, "study")).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+            if (table.StatedStudies is { } stated && stated != studies.ToString(CultureInfo.InvariantCulture))
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0, string.Create(CultureInfo.InvariantCulture,
+                    $"The set says that it holds {Printable.Quote(stated)} studies; found were {studies}."), file: "metadata/number_studies.txt");
+            }
+        }
+
+        internal MetapsyImport Describe(MetapsyImport result)
+        {
+            ImmutableArray<string> header = [.. table.Table.Header.Fields.Select(name => name.Trim())];
+            string overall = mapping?.RiskOfBias?.Overall ?? "rob";
+            return result with
+            {
+                Rows = table.Table.Rows.Length,
+                Studies = table.Table.Rows.Select(row => table.Text(row, "study")).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+                Unmapped = Unmapped,
+                StudiesWithDoi = References.Values.Count(reference => reference.Doi is not null),
+                StudiesWithPmid = References.Values.Count(reference => reference.Pmid is not null),
+                StudiesWithoutId = References.Values.Count(reference => !reference.Identifiers.Any()),
+                SignRows = signRows,
+                SignOpposite = opposite,
+                SignAgreeing = Rows.Count(row => row.Proven is not null),
+                Columns = header.Length,
+                Undescribed = table.Described is { } described ? [.. header.Where(name => !described.Contains(name))] : [],
+                DescribedButAbsent = table.Described is { } known
+                    ? [.. known.Where(name => !header.Contains(name)).Order(StringComparer.Ordinal)] : [],
+                RiskOfBias =
+                [
+                    .. table.Table.Rows.Select(row => table.Text(row, overall)).OfType<string>().GroupBy(word => word)
+                        .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => KeyValuePair.Create(group.Key, group.Count())),
+                ],
+            };
+        }
+
+        private TrialRow? Read(CsvRow row)
+        {
+            if (row.Fault is not null || row.Fields.Length != table.Width)
+            {
+                Refuse(row, row.Fault ?? string.Create(CultureInfo.InvariantCulture, $"it has {row.Fields.Length} fields, the header has {table.Width}"),
+                    "Look for a separator or quotation mark that is missing or not quoted.");
+                return null;
+            }
+
+            if (table.Text(row, "study") is not { } study)
+            {
+                Refuse(row, "it names no study", "Fill in 'study'.");
+                return null;
+            }
+
+            if (!References.ContainsKey(study))
+            {
+                string? text = table.Text(row, mapping?.Columns.Reference ?? new ColumnNames().Reference)
+                    ?? (table.References.TryGetValue(study, out string? listed) ? MetapsyTable.Clean(listed) : null);
+                if (ReferenceText.Of(text, study, table.Set) is { } reference)
+                {
+                    References.Add(study, reference);
+                    if (reference.IsWhole)
+                    {
+                        MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line, text is null
+                            ? $"There is no reference for '{study}'; it is cited by its name in the set."
+                            : $"The reference of '{study}' could not be taken apart; it was kept as a whole.");
+                    }
+                }
+            }
+
+            Meaning? proven = ProvenBy(row);
+            decimal? value = table.Number(row, Columns.Value, out bool isFault);
+            decimal? se = table.Number(row, Columns.StandardError, out bool isSeFault);
+            decimal? low = Columns.Low is { } lowColumn ? table.Number(row, lowColumn) : null;
+            decimal? high = Columns.High is { } highColumn ? table.Number(row, highColumn) : null;
+            TherapyEntry? therapy = Map<TherapyEntry>("condition_arm1", row, mapping is null ? null : mapping.TherapyOf, entry => entry.To is not null);
+            ComparatorEntry? comparator = Map<ComparatorEntry>("condition_arm2", row, mapping is null ? null : mapping.ComparatorOf, entry => entry.To is not null);
+            string? fault =
+                !References.ContainsKey(study) ? "neither its name nor its reference states a year"
+                : isFault || isSeFault ? $"'{Printable.Quote(table.Raw(row, isFault ? Columns.Value : Columns.StandardError)!)}' is no number"
+                : value is null ? $"it has no effect in '{Columns.Value}'"
+                : se <= 0 ? "its standard error is not above 0"
+                : se is null && (low is null || high is null) ? "it has neither a standard error nor an interval, so its direction cannot be told"
+                : low > value || value > high ? "its effect lies outside its own interval"
+                : therapy is null ? $"its therapy '{table.Text(row, "condition_arm1") ?? "NA"}' is not mapped"
+                : comparator is null ? $"its control condition '{table.Text(row, "condition_arm2") ?? "NA"}' is not mapped"
+                : null;
+            if (fault is not null)
+            {
+                Refuse(row, fault, fault.EndsWith("is not mapped", StringComparison.Ordinal)
+                    ? "Map it in the mapping file, to a broader therapy or comparator if need be." : "Correct the row, or go on without it.");
+                return null;
+            }
+
+            if (Math.Abs(value!.Value) > LargeDifference)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line, string.Create(CultureInfo.InvariantCulture,
+                    $"'{study}' has g {value}, beyond {LargeDifference} in size; it was kept, with a note."));
+            }
+
+            return new TrialRow
+            {
+                Row = row,
+                Study = study,
+                Therapy = therapy!,
+                Comparator = comparator!,
+                Value = value.Value,
+                StandardError = se,
+                Stated = low is { } from && high is { } to ? new Evidence.Interval(from, to, null) : null,
+                Proven = proven,
+            };
+        }
+
+        private ColumnNames Columns => mapping?.Columns ?? new ColumnNames();
+
+        private T? Map<T>(string column, CsvRow row, Func<string, string?, T?>? find, Func<T, bool> isMapped)
+            where T : class
+        {
+            if (table.Text(row, column) is not { } code)
+            {
+                return null;
+            }
+
+            T? entry = find?.Invoke(code, table.Text(row, column + ".detail"));
+            if (entry is not null && isMapped(entry))
+            {
+                return entry;
+            }
+
+            unmapped[(column, code)] = unmapped.GetValueOrDefault((column, code)) + 1;
+            return null;
+        }
+
+        /// <summary>What the means of a row say of its effect.</summary>
+        private Meaning? ProvenBy(CsvRow row)
+        {
+            if (table.Number(row, Columns.Value) is not { } value || value == 0
+                || table.Number(row, "mean_arm1") is not { } first || table.Number(row, "mean_arm2") is not { } second || first == second)
+            {
+                return null;
+            }
+
+            signRows++;
+            opposite += (value > 0) != (first > second) ? 1 : 0;
+            return mapping?.HigherOn(table.Text(row, "instrument")) is { } higher
+                ? MeaningOf((first > second) == (higher == Meaning.Better) == (value > 0))
+                : null;
+        }
+
+        /// <summary>Gives each finding a slug of its own.</summary>
+        private void Name()
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            Rows =
+            [
+                .. Rows.Select(row => row with
+                {
+                    Slug = Slugs.Free(Slugs.Of($"{row.Study} {table.Text(row.Row, "condition_arm1")} {table.Text(row.Row, "condition_arm2")}"), taken),
+                }),
+            ];
+        }
+    }
+}
