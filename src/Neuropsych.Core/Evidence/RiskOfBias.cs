@@ -58,10 +58,10 @@ public enum RiskOfBiasTool
 }
 
 /// <summary>What follows from a tool.</summary>
-internal static class RiskOfBiasTools
+public static class RiskOfBiasTools
 {
     /// <summary>The words in which a tool judges as a whole, as it prints them; empty for tools whose judgement steers nothing here.</summary>
-    internal static ImmutableArray<string> OverallWords(this RiskOfBiasTool tool) => tool switch
+    public static ImmutableArray<string> OverallWords(this RiskOfBiasTool tool) => tool switch
     {
         RiskOfBiasTool.RoB1 => ["low", "unclear", "high"],
         RiskOfBiasTool.RoB2 => ["low", "some concerns", "high"],

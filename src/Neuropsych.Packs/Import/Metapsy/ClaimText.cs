@@ -52,15 +52,16 @@ internal sealed record ClaimText
     /// <param name="standing">The standing; null while it is not known.</param>
     internal string Plain(Standing? standing)
     {
-        string seen = string.Create(CultureInfo.InvariantCulture, $"{Count(trials, "study", "studies")} compared {therapy} with {against}. ")
-            + string.Create(CultureInfo.InvariantCulture, $"In {supports} of {Count(comparisons, "comparison")}, studies saw {outcome} ease more.");
-        string rest = none + disputes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" In {none + disputes}, studies did not find this.");
+        string about = $"This is about {therapy}.";
+        string seen = string.Create(CultureInfo.InvariantCulture,
+            $"{Count(trials, "study", "studies")} set it against {against}. In {supports} of {Count(comparisons, "test")}, studies saw {outcome} ease more.");
+        string rest = none + disputes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" In {none + disputes}, they did not find this.");
         return standing switch
         {
-            Standing.Established or Standing.Supported => $"Studies find that it helps on average. {seen}{rest}",
-            Standing.Preliminary => $"Early studies suggest that it may help. {seen}{rest}",
-            Standing.Contested => $"Studies disagree on whether it helps. {seen}{rest}",
-            Standing.Null or Standing.Refuted => $"Studies have not shown that it helps more. {seen}{rest}",
+            Standing.Established or Standing.Supported => $"{about} Studies find that it helps on average. {seen}{rest}",
+            Standing.Preliminary => $"{about} Early studies suggest that it may help. {seen}{rest}",
+            Standing.Contested => $"{about} Studies disagree on whether it helps. {seen}{rest}",
+            Standing.Null or Standing.Refuted => $"{about} Studies have not shown that it helps more. {seen}{rest}",
             _ => "Studies disagree and have not shown it; early studies suggest that it may help.",
         };
     }

@@ -541,7 +541,7 @@ internal sealed class MetapsyPackText
             return;
         }
 
-        string? overall = Table.Text(row.Row, columns.Overall);
+        string? overall = OverallOf(row, columns);
         ImmutableArray<(string Code, string Judgement)> domains =
         [
             .. columns.Domains.Select(code => (Code: code, Judgement: Table.Text(row.Row, code)))
@@ -573,6 +573,11 @@ internal sealed class MetapsyPackText
         });
     }
 
+    /// <summary>The overall judgement in a word of its tool; a code of the set's own is kept in the note instead.</summary>
+    private string? OverallOf(TrialRow row, RiskOfBiasColumns columns) => Table.Text(row.Row, columns.Overall) is { } word
+        && (columns.Tool.OverallWords() is { IsEmpty: true } || columns.Tool.OverallWords().Contains(word, StringComparer.OrdinalIgnoreCase))
+            ? word : null;
+
     private string Note(TrialRow row)
     {
         var parts = new List<string> { ArmNote(row, 1), ArmNote(row, 2) };
@@ -592,7 +597,11 @@ internal sealed class MetapsyPackText
             parts.AddRange(Stated(row, ("time", "time")));
         }
 
-        if (mapping.RiskOfBias is null)
+        if (mapping.RiskOfBias is { } columns && OverallOf(row, columns) is null)
+        {
+            parts.AddRange(Stated(row, ("risk of bias, as the set codes it", columns.Overall)));
+        }
+        else if (mapping.RiskOfBias is null)
         {
             parts.AddRange(Stated(row, ("risk of bias, by a tool that is not stated", "rob")));
         }

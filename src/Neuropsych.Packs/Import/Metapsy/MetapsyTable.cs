@@ -202,7 +202,7 @@ internal sealed class MetapsyTable
                 ? name.GetString() : author.ToString()).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => Clean(name!)),
         ]);
         Json(folder, "metadata/variable_description.json", bag, root =>
-            Described = [.. root.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null).Select(property => property.Name).Distinct()]);
+            Described = [.. root.EnumerateObject().Select(property => property.Name).Distinct()]);
         int twice = 0;
         Json(folder, "metadata/references.json", bag, root =>
         {

@@ -102,7 +102,7 @@ internal sealed partial record ReferenceText
     private static partial Regex Tail();
 
     /// <summary>Authors as <c>Family II</c>, then a title up to its full stop or question mark, then the journal.</summary>
-    [GeneratedRegex("^(?<authors>(?:[^.,]{2,60} [A-Z][A-Za-z-]{0,5}(?:, |(?=\\. )))+(?:et al)?)\\. (?<title>.+?[^ A-Z])(?:\\.|(?<=[?!])) +(?<venue>[A-Z].*)$",
+    [GeneratedRegex("^(?<authors>(?:[^.,]{2,60} [A-Z][A-Za-z-]{0,5}(?:, |(?=\\. )))+(?:et al)?)\\. (?<title>.+?)(?:\\.|(?<=[?!])) +(?<venue>[A-Z].*)$",
         RegexOptions.Singleline | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Parts();
 }
