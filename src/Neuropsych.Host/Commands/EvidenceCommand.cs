@@ -81,6 +81,19 @@ internal static class EvidenceCommand
             {
                 EntityJson.Named(json, reader, "subject", subject.Id);
                 EntityJson.Named(json, reader, "about", about?.Id);
+                json.List("summary", EvidenceSummary.Of(table).Cells, cell =>
+                {
+                    EntityJson.Named(json, reader, "among", cell.Among);
+                    EntityJson.Named(json, reader, "therapy", cell.Therapy);
+                    json.Word("comparator", cell.Comparator);
+                    json.Number("comparisons", cell.Comparisons);
+                    json.Number("studies", cell.Studies);
+                    json.Number("people", cell.People);
+                    json.Word("metric", cell.Metric);
+                    json.Word("benefit", cell.Benefit);
+                    json.Number("least", cell.Least);
+                    json.Number("greatest", cell.Greatest);
+                });
                 json.List("groups", table.Groups, group =>
                 {
                     EntityJson.Named(json, reader, "among", group.Among);

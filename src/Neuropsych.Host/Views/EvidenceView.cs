@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Neuropsych.Evidence;
 
@@ -7,6 +8,7 @@ namespace Neuropsych.Host.Views;
 internal static class EvidenceView
 {
     private static readonly int[] Widths = [23, 25, 5, 7];
+    private static readonly int[] SummaryWidths = [25, 14, 5, 3, 5];
 
     internal static void Draw(Page page, Reader reader, EvidenceTable table)
     {
@@ -16,6 +18,7 @@ internal static class EvidenceView
             return;
         }
 
+        DrawSummary(page, reader, EvidenceSummary.Of(table));
         var plot = new ForestPlot(table.Groups.SelectMany(group => group.Rows).Select(row => row.Link.Finding));
         EntityId? among = null;
         foreach (EvidenceGroup group in table.Groups)
@@ -37,6 +40,28 @@ internal static class EvidenceView
 
         plot.Draw(page);
     }
+
+    private static void DrawSummary(Page page, Reader reader, EvidenceSummary summary)
+    {
+        if (!summary.IsWorthShowing)
+        {
+            return;
+        }
+
+        page.Section("Single studies by therapy and comparator: counted, not pooled");
+        page.Row(2, SummaryWidths, new Cell("Therapy", Ink.Quiet), new Cell("Against", Ink.Quiet), new Cell("tests", Ink.Quiet, true),
+            new Cell("k", Ink.Quiet, true), new Cell("n", Ink.Quiet, true), new Cell("Effects", Ink.Quiet));
+        foreach (EvidenceCell cell in summary.Cells)
+        {
+            string range = Rounded(cell.Least) + (cell.Comparisons > 1 ? $" to {Rounded(cell.Greatest)}" : "");
+            page.Row(2, SummaryWidths, new Cell(reader.Name(cell.Therapy)), new Cell(Human.Word(cell.Comparator)),
+                new Cell(Human.Number(cell.Comparisons), RightAligned: true), new Cell(Human.Number(cell.Studies), RightAligned: true),
+                new Cell(cell.People is { } people ? Human.Number(people) : "–", RightAligned: true),
+                new Cell($"{cell.Metric.Symbol()} {range}{(cell.Benefit == Benefit.Lower ? ", lower is better" : "")}"));
+        }
+    }
+
+    private static string Rounded(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static void DrawRow(Page page, Reader reader, EvidenceRow row, int? number)
     {
