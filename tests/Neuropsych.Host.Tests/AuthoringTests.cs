@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
+using Neuropsych.Host.Authoring;
 
 namespace Neuropsych.Host.Tests;
 
@@ -85,6 +87,20 @@ public sealed class AuthoringTests : IDisposable
         File.ReadAllText(Path.Combine(folder.Path, "out", "claims.schema.json")).Should().Contain("\"workbook:region/amygdala\"");
         Cli.Run(["schema", "mine", "--output", "out", "--json"], folder.Path).Answer.GetProperty("written").GetInt32().Should().Be(0);
         Cli.Run(["schema"], folder.Path).Should().Match<Result>(none => none.ExitCode == 2 && none.Error.Contains("No pack was named"));
+    }
+
+    [Fact]
+    public void Where_one_file_cannot_be_written_none_is()
+    {
+        string first = folder.Write("pack/a.yaml", "before");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "pack", "c.yaml"));
+        byte[] text = Encoding.UTF8.GetBytes("after");
+        Action write = () => FileSet.Write(Path.Combine(folder.Path, "pack"), [("a.yaml", text), ("b.yaml", text), ("c.yaml", text)]);
+
+        write.Should().Throw<Exception>().Which.Should().Match(exception => exception is IOException || exception is UnauthorizedAccessException);
+        File.ReadAllText(first).Should().Be("before");
+        Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "pack")).Select(Path.GetFileName).Should()
+            .BeEquivalentTo("a.yaml", "c.yaml");
     }
 
     public void Dispose() => folder.Dispose();
