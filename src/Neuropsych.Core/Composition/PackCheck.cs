@@ -278,6 +278,6 @@ internal sealed partial class PackCheck
         }
 
         void Report(TextMark mark, PackText text, string message, string? didYouMean) => reporter.ReportWithin(
-            DiagnosticCodes.NotDefined, text.Id, text.Pointer, text.Text, mark.Start, message, "Correct the reference.", didYouMean);
+            DiagnosticCodes.NotDefined, text, mark.Start, message, "Correct the reference.", didYouMean);
     }
 }

@@ -1,11 +1,33 @@
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Text;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
 /// <summary>One text of a pack with its place.</summary>
-internal sealed record PackText(EntityId Id, string Pointer, PackTextRole Role, string Lang, Audience Audience, string Text);
+internal sealed record PackText
+{
+    /// <summary>The entity that it belongs to; of a link's note, the claim.</summary>
+    internal required EntityId Id { get; init; }
+
+    /// <summary>The key in the map of positions; <see cref="Id"/> but for links.</summary>
+    internal required string Key { get; init; }
+
+    /// <summary>The field, whatever the language.</summary>
+    internal required string Field { get; init; }
+
+    /// <summary>The place within the key; a translation's texts stand under their language: <c>/de/plain</c>.</summary>
+    internal required string Pointer { get; init; }
+
+    internal required PackTextRole Role { get; init; }
+
+    internal required string Lang { get; init; }
+
+    internal required Audience Audience { get; init; }
+
+    internal required string Text { get; init; }
+}
 
 /// <summary>What a text is for; it decides what it may say.</summary>
 internal enum PackTextRole
@@ -22,7 +44,7 @@ internal enum PackTextRole
     /// <summary>What must not be read into a claim; may name what would be an overclaim.</summary>
     DoesNotShow,
 
-    /// <summary>A note, rationale or caution.</summary>
+    /// <summary>A note, rationale, reason, description or caution; it is not translated.</summary>
     Note,
 
     /// <summary>A psychoeducation text.</summary>
@@ -35,29 +57,43 @@ internal static class PackTexts
     /// <summary>All texts that people read, in the order of the records.</summary>
     internal static IEnumerable<PackText> Of(Pack pack)
     {
-        IEnumerable<PackText> definitions = pack.Concepts.SelectMany(e => Definition(e.Id, e.Definition))
-            .Concat(pack.Modalities.SelectMany(e => Definition(e.Id, e.Definition)))
-            .Concat(pack.Modalities.SelectMany(e => e.Cautions.SelectMany((caution, i) =>
-                Texts(e.Id, $"/cautions/{i}/text", PackTextRole.Note, caution.Text))));
+        IEnumerable<PackText> concepts = pack.Concepts.SelectMany(e =>
+            Definition(e.Id, e.Definition).Concat(Texts(e.Id, "/description", PackTextRole.Note, (e.Detail as PopulationDetail)?.Description)));
+        IEnumerable<PackText> modalities = pack.Modalities.SelectMany(e =>
+            Definition(e.Id, e.Definition)
+                .Concat(Texts(e.Id, "/procedure", PackTextRole.Note, e.Procedure))
+                .Concat(e.Cautions.SelectMany((caution, i) =>
+                    Texts(e.Id, Invariant($"/cautions/{i}/text"), PackTextRole.Note, caution.Text))));
         IEnumerable<PackText> claims = pack.Claims.SelectMany(claim =>
             Texts(claim.Id, "/statement", PackTextRole.Statement, claim.Statement)
                 .Concat(Texts(claim.Id, "/plain", PackTextRole.Plain, claim.Plain, Audience.Client))
                 .Concat(Texts(claim.Id, "/doesNotShow", PackTextRole.DoesNotShow, claim.DoesNotShow))
-                .Concat(Texts(claim.Id, "/verdict/rationale", PackTextRole.Note, claim.Rationale)));
+                .Concat(Texts(claim.Id, "/verdict/rationale", PackTextRole.Note, claim.Rationale))
+                .Concat(Texts(claim.Id, "/verdict/override/reason", PackTextRole.Note, claim.Override?.Reason)));
+        IEnumerable<PackText> notes = pack.Links.SelectMany(link =>
+            Texts(link.Claim, "/note", PackTextRole.Note, link.Note, key: link.Place));
         IEnumerable<PackText> handouts = pack.Handouts.SelectMany(handout =>
             Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience));
-        return definitions.Concat(claims).Concat(handouts);
+        return concepts.Concat(modalities).Concat(claims).Concat(notes).Concat(handouts);
     }
 
     private static IEnumerable<PackText> Definition(EntityId id, Localized definition) => definition.Texts.Select(text =>
-        new PackText(id, Pointer(text.Audience == Audience.Client ? "/plain" : "/definition", definition, text.Lang),
-            PackTextRole.Definition, text.Lang, text.Audience, text.Text));
+        Make(id, null, text.Audience == Audience.Client ? "/plain" : "/definition", PackTextRole.Definition, definition, text, null));
 
     private static IEnumerable<PackText> Texts(
-        EntityId id, string pointer, PackTextRole role, Localized texts, Audience? audience = null) => texts.Texts.Select(text =>
-        new PackText(id, Pointer(pointer, texts, text.Lang), role, text.Lang, audience ?? text.Audience, text.Text));
+        EntityId id, string field, PackTextRole role, Localized? texts, Audience? audience = null, string? key = null) =>
+        texts is null ? [] : texts.Texts.Select(text => Make(id, key, field, role, texts, text, audience));
 
-    /// <summary>A translation's texts stand under their language: <c>/de/plain</c>.</summary>
-    private static string Pointer(string pointer, Localized texts, string lang) =>
-        lang == texts.Texts[0].Lang ? pointer : $"/{lang}{pointer}";
+    private static PackText Make(
+        EntityId id, string? key, string field, PackTextRole role, Localized texts, LocalizedText text, Audience? audience) => new()
+        {
+            Id = id,
+            Key = key ?? id.ToString(),
+            Field = field,
+            Pointer = text.Lang == texts.Texts[0].Lang ? field : $"/{text.Lang}{field}",
+            Role = role,
+            Lang = text.Lang,
+            Audience = audience ?? text.Audience,
+            Text = text.Text,
+        };
 }

@@ -21,9 +21,9 @@ internal sealed class Reporter(Pack pack, DiagnosticBag bag)
 
     /// <summary>Reports a fault at a character of a text.</summary>
     internal void ReportWithin(
-        DiagnosticCode code, EntityId id, string pointer, string text, int offset, string message, string? cure = null,
+        DiagnosticCode code, PackText text, int offset, string message, string? cure = null,
         string? didYouMean = null, Severity? severity = null) =>
-        Add(code, pack.Positions.FindWithin(id.ToString(), pointer, text, offset), pointer, message, cure, didYouMean, severity);
+        Add(code, pack.Positions.FindWithin(text.Key, text.Pointer, text.Text, offset), text.Pointer, message, cure, didYouMean, severity);
 
     private void Add(
         DiagnosticCode code, SourcePosition? position, string pointer, string message, string? cure, string? didYouMean,

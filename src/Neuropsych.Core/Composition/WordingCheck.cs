@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Judgement;
 using Neuropsych.Text;
+using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -284,20 +286,21 @@ internal sealed class WordingCheck
                 $"There is no word list for '{lang}'; its texts were not checked for overclaims and strength.");
         }
 
+        List<PackText> texts = pack.Info.Languages.Count > 1
+            ? [.. PackTexts.Of(pack).Where(text => text.Role != PackTextRole.Note)] : [];
+        int all = texts.DistinctBy(text => (text.Id, text.Field)).Count();
         foreach (string lang in pack.Info.Languages.Skip(1))
         {
-            int all = PackTexts.Of(pack).Select(text => (text.Id, text.Role, text.Audience)).Distinct().Count();
-            int there = PackTexts.Of(pack).Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));
+            int there = texts.Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));
             if (there < all)
             {
                 reporter.ReportAt(DiagnosticCodes.OneLanguage, "pack.yaml", "/languages",
-                    string.Create(CultureInfo.InvariantCulture, $"{there} of {all} texts stand in '{lang}'; the others are shown in ")
-                    + $"'{pack.Info.Languages[0]}'.");
+                    Invariant($"{there} of {all} texts stand in '{lang}'; the others are shown in ") + $"'{pack.Info.Languages[0]}'.");
             }
         }
     }
 
     private void Report(
         DiagnosticCode code, PackText text, int offset, string message, string cure, Severity? own = null) =>
-        reporter.ReportWithin(code, text.Id, text.Pointer, text.Text, offset, message, cure, severity: own ?? severity);
+        reporter.ReportWithin(code, text, offset, message, cure, severity: own ?? severity);
 }

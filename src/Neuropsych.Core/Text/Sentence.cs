@@ -11,7 +11,13 @@ internal sealed record Sentence
 {
     /// <summary>Words before a point that do not end a sentence.</summary>
     private static readonly ImmutableHashSet<string> Abbreviations =
-        ["e.g", "i.e", "vs", "al", "etc", "approx", "cf", "z.b", "d.h", "bzw", "ca", "usw", "u.a", "dr", "no", "fig"];
+    [
+        "e.g", "i.e", "vs", "al", "etc", "approx", "cf", "dr", "prof", "mr", "mrs", "ms", "st",
+        "z.b", "d.h", "u.a", "bzw", "ca", "usw", "sog", "evtl", "vgl", "bspw",
+    ];
+
+    /// <summary>Words that are short for something only before a number: <c>No. 5</c>, but <c>The answer is no.</c></summary>
+    private static readonly ImmutableHashSet<string> AbbreviationsOfNumbers = ["no", "nr", "fig", "abb", "p", "pp", "vol"];
 
     /// <summary>Where it starts in the text, from 0.</summary>
     internal required int Start { get; init; }
@@ -32,6 +38,34 @@ internal sealed record Sentence
     internal static IEnumerable<Sentence> Of(string text)
     {
         List<TextMark> marks = [.. TextMarks.Of(text)];
+        Sentence? last = null;
+        foreach (Sentence sentence in Pieces(text, marks))
+        {
+            // What is cited behind the point belongs to the sentence before it.
+            ImmutableArray<TextMark> behind = last?.Paragraph == sentence.Paragraph
+                ? [.. sentence.Marks.Where(mark => mark.Kind != TextMarkKind.Entity
+                    && (sentence.Words.IsEmpty || mark.Start < sentence.Words[0].Start))]
+                : [];
+            if (last is not null)
+            {
+                yield return last with { Marks = last.Marks.AddRange(behind) };
+            }
+
+            last = sentence with { Marks = sentence.Marks.RemoveRange(behind) };
+            if (last.Words.IsEmpty && last.Marks.IsEmpty)
+            {
+                last = null;
+            }
+        }
+
+        if (last is not null)
+        {
+            yield return last;
+        }
+    }
+
+    private static IEnumerable<Sentence> Pieces(string text, List<TextMark> marks)
+    {
         int paragraph = 0;
         int start = 0;
         for (int i = 0; i <= text.Length; i++)
@@ -58,9 +92,22 @@ internal sealed record Sentence
 
     private static bool EndsBlock(string text, int at)
     {
-        ReadOnlySpan<char> next = text.AsSpan(at + 1).TrimStart(' ');
-        return next.Length == 0 || next[0] is '\n' or '#' or '-' or '*' or '>' or '|'
-            || (char.IsAsciiDigit(next[0]) && next.Length > 1 && next[1] == '.');
+        ReadOnlySpan<char> next = text.AsSpan(at + 1).TrimStart(" \r");
+        ReadOnlySpan<char> line = text.AsSpan(0, at);
+        return next.Length == 0 || next[0] is '\n' or '#' or '-' or '*' or '+' or '>' or '|' || NumberOf(next) > 0
+            || line[(line.LastIndexOf('\n') + 1)..].TrimStart(' ').StartsWith("#");
+    }
+
+    /// <summary>The length of a list number such as <c>12.</c> at the start of a line, without the point; 0 where there is none.</summary>
+    private static int NumberOf(ReadOnlySpan<char> line)
+    {
+        int digits = 0;
+        while (digits < line.Length && char.IsAsciiDigit(line[digits]))
+        {
+            digits++;
+        }
+
+        return digits is > 0 and < 4 && digits < line.Length && line[digits] is '.' or ')' ? digits : 0;
     }
 
     private static bool EndsSentence(string text, int at, List<TextMark> marks)
@@ -71,7 +118,7 @@ internal sealed record Sentence
         }
 
         int next = at + 1;
-        while (next < text.Length && text[next] is '"' or '”' or '“' or '’' or ')' or '*' or '_')
+        while (next < text.Length && text[next] is '"' or '”' or '“' or '«' or '»' or '’' or ')' or '*' or '_')
         {
             next++;
         }
@@ -88,8 +135,30 @@ internal sealed record Sentence
         }
 
         string word = text[wordStart..at];
-        bool isInitial = word.Length == 1 && char.IsUpper(word[0]);
-        return text[at] != '.' || !(isInitial || Abbreviations.Contains(word.ToLowerInvariant()));
+        bool isInitial = word.Length == 1;
+        bool isNumbered = text.AsSpan(next).TrimStart() is [>= '0' and <= '9', ..] && AbbreviationsOfNumbers.Contains(word.ToLowerInvariant());
+        return text[at] != '.'
+            || !(isInitial || isNumbered || Abbreviations.Contains(word.ToLowerInvariant()) || IsListNumber(text, at));
+    }
+
+    /// <summary>
+    /// Whether what follows a sign is quoted. Signs that open in one language close in another (<c>“</c>, <c>»</c>), so each of them ends a
+    /// quotation that is open and starts one that is not.
+    /// </summary>
+    private static bool IsQuoted(bool quoted, char sign) => sign switch
+    {
+        '„' => true,
+        '”' => false,
+        '“' or '"' or '«' or '»' => !quoted,
+        _ => quoted,
+    };
+
+    /// <summary>Whether a point stands behind the number of a list item.</summary>
+    private static bool IsListNumber(string text, int at)
+    {
+        ReadOnlySpan<char> before = text.AsSpan(0, at);
+        ReadOnlySpan<char> line = before[(before.LastIndexOf('\n') + 1)..].TrimStart(' ');
+        return line.Length is > 0 and < 4 && !line.ContainsAnyExceptInRange('0', '9');
     }
 
     private static Sentence? Make(string text, int start, int end, int paragraph, List<TextMark> marks)
@@ -103,15 +172,7 @@ internal sealed record Sentence
             int at = start + offset;
             for (; scanned < at; scanned++)
             {
-                quoted = text[scanned] switch
-                {
-                    '“' when !quoted => true,
-                    '„' => true,
-                    '”' => false,
-                    '“' => false,
-                    '"' => !quoted,
-                    _ => quoted,
-                };
+                quoted = IsQuoted(quoted, text[scanned]);
             }
 
             if (!own.Any(mark => at >= mark.Start && at < mark.Start + mark.Length))

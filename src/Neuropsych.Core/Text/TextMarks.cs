@@ -26,6 +26,9 @@ public enum TextMarkKind
 /// <summary>Finds the references inside texts.</summary>
 public static class TextMarks
 {
+    /// <summary>Pack, kind and slug take less; what is longer is no reference, and hostile brackets cost little.</summary>
+    private const int LongestReference = 200;
+
     /// <summary>The references of a text, in order.</summary>
     /// <param name="text">The text.</param>
     public static IEnumerable<TextMark> Of(string text)
@@ -40,10 +43,10 @@ public static class TextMarks
 
             bool isEntity = i + 1 < text.Length && text[i + 1] == '[';
             int start = isEntity ? i + 2 : i + 1;
-            int close = text.IndexOf(']', start);
+            int close = text.IndexOf(']', start, Math.Min(LongestReference, text.Length - start));
             if (close < 0)
             {
-                yield break;
+                continue;
             }
 
             string inner = text[start..close];

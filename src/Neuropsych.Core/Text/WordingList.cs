@@ -17,13 +17,16 @@ internal sealed class WordingList
 {
     private const int LongestGap = 8;
 
-    /// <summary>A negation up to this many words before takes an overclaim back.</summary>
+    /// <summary>A negation up to this many words away takes an overclaim back.</summary>
     private const int NegationReach = 4;
 
     private static readonly FrozenDictionary<string, WordingList> Lists = new[] { "en", "de" }
         .ToFrozenDictionary(lang => lang, Load, StringComparer.OrdinalIgnoreCase);
 
     private readonly PhraseSet negations;
+    private readonly PhraseSet emphases;
+    private readonly PhraseSet breaks;
+    private readonly bool negationFollows;
     private readonly FrozenSet<string> brain;
 
     private WordingList(JsonElement root)
@@ -31,6 +34,9 @@ internal sealed class WordingList
         brain = [.. Strings(root, "brain").Select(TextFolding.Fold)];
         Brain = Phrases(root, "brain");
         negations = Phrases(root, "negations");
+        emphases = Phrases(root, "emphases");
+        breaks = Phrases(root, "breaks");
+        negationFollows = root.GetProperty("negationFollows").GetBoolean();
         Causal = Phrases(root, "causal");
         Benefit = Phrases(root, "benefit");
         Study = Phrases(root, "study");
@@ -101,24 +107,39 @@ internal sealed class WordingList
 
     internal bool Has(Sentence sentence, PhraseSet phrases) => Find(sentence, phrases) is not null;
 
-    /// <summary>Whether a negation stands shortly before a word.</summary>
+    /// <summary>
+    /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
+    /// nothing, and what stands on the other side of a <c>but</c> does not either.
+    /// </summary>
     internal bool IsNegated(Sentence sentence, int word)
     {
-        int from = Math.Max(0, word - NegationReach);
-        for (int i = from; i < word; i++)
+        for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && !At(breaks, i); i--)
         {
-            if (negations.MatchAt(sentence.Words, i, brain) is { } negation && negation.End <= word)
+            if (NegationAt(sentence, i) is { } negation && negation.End <= word)
+            {
+                return true;
+            }
+        }
+
+        for (int i = word + 1; negationFollows && i <= Math.Min(sentence.Words.Length - 1, word + NegationReach) && !At(breaks, i); i++)
+        {
+            if (NegationAt(sentence, i) is not null)
             {
                 return true;
             }
         }
 
         return false;
+
+        bool At(PhraseSet phrases, int at) => phrases.MatchAt(sentence.Words, at, brain) is not null;
     }
 
     /// <summary>Whether a negation stands shortly before a match, or right behind it: <c>your brain is not broken</c>.</summary>
     internal bool IsNegatedAround(Sentence sentence, PhraseMatch match) => IsNegated(sentence, match.First)
-        || (match.End < sentence.Words.Length && negations.MatchAt(sentence.Words, match.End, brain) is not null);
+        || (match.End < sentence.Words.Length && NegationAt(sentence, match.End) is not null);
+
+    private PhraseMatch? NegationAt(Sentence sentence, int at) => emphases.MatchAt(sentence.Words, at, brain) is null
+        ? negations.MatchAt(sentence.Words, at, brain) : null;
 
     private static WordingList Load(string lang)
     {
