@@ -249,7 +249,10 @@ internal sealed class Sketch(string id = "test", string version = "1.0.0")
     {
         tombstones.Add(new Tombstone
         {
-            Id = Id(local), Reason = "merged", Date = new DateOnly(2026, 1, 2), Successor = successor is null ? null : Id(successor),
+            Id = Id(local),
+            Reason = "merged",
+            Date = new DateOnly(2026, 1, 2),
+            Successor = successor is null ? null : Id(successor),
         });
         return this;
     }

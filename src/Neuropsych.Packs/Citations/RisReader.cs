@@ -15,23 +15,48 @@ internal sealed class RisReader
 {
     private static readonly FrozenDictionary<string, PublicationType> Types = new Dictionary<string, PublicationType>
     {
-        ["JOUR"] = PublicationType.ArticleJournal, ["EJOUR"] = PublicationType.ArticleJournal, ["JFULL"] = PublicationType.ArticleJournal,
-        ["MGZN"] = PublicationType.ArticleJournal, ["NEWS"] = PublicationType.ArticleJournal, ["ABST"] = PublicationType.ArticleJournal,
-        ["INPR"] = PublicationType.ArticleJournal, ["CPAPER"] = PublicationType.ArticleJournal, ["CONF"] = PublicationType.ArticleJournal,
-        ["CHAP"] = PublicationType.Chapter, ["ECHAP"] = PublicationType.Chapter, ["ENCYC"] = PublicationType.Chapter,
-        ["DICT"] = PublicationType.Chapter, ["BOOK"] = PublicationType.Book, ["EBOOK"] = PublicationType.Book, ["EDBOOK"] = PublicationType.Book,
-        ["WHOLE"] = PublicationType.Book, ["SER"] = PublicationType.Book, ["DATA"] = PublicationType.Dataset, ["AGGR"] = PublicationType.Dataset,
-        ["COMP"] = PublicationType.Dataset, ["DBASE"] = PublicationType.Dataset, ["RPRT"] = PublicationType.Report,
-        ["STAND"] = PublicationType.Report, ["GOVDOC"] = PublicationType.Report, ["THES"] = PublicationType.Report,
-        ["UNPB"] = PublicationType.Report, ["MANSCPT"] = PublicationType.Report, ["PAMP"] = PublicationType.Report,
-        ["ELEC"] = PublicationType.Webpage, ["WEB"] = PublicationType.Webpage, ["BLOG"] = PublicationType.Webpage,
-        ["ICOMM"] = PublicationType.Webpage, ["PREPRINT"] = PublicationType.Preprint,
+        ["JOUR"] = PublicationType.ArticleJournal,
+        ["EJOUR"] = PublicationType.ArticleJournal,
+        ["JFULL"] = PublicationType.ArticleJournal,
+        ["MGZN"] = PublicationType.ArticleJournal,
+        ["NEWS"] = PublicationType.ArticleJournal,
+        ["ABST"] = PublicationType.ArticleJournal,
+        ["INPR"] = PublicationType.ArticleJournal,
+        ["CPAPER"] = PublicationType.ArticleJournal,
+        ["CONF"] = PublicationType.ArticleJournal,
+        ["CHAP"] = PublicationType.Chapter,
+        ["ECHAP"] = PublicationType.Chapter,
+        ["ENCYC"] = PublicationType.Chapter,
+        ["DICT"] = PublicationType.Chapter,
+        ["BOOK"] = PublicationType.Book,
+        ["EBOOK"] = PublicationType.Book,
+        ["EDBOOK"] = PublicationType.Book,
+        ["WHOLE"] = PublicationType.Book,
+        ["SER"] = PublicationType.Book,
+        ["DATA"] = PublicationType.Dataset,
+        ["AGGR"] = PublicationType.Dataset,
+        ["COMP"] = PublicationType.Dataset,
+        ["DBASE"] = PublicationType.Dataset,
+        ["RPRT"] = PublicationType.Report,
+        ["STAND"] = PublicationType.Report,
+        ["GOVDOC"] = PublicationType.Report,
+        ["THES"] = PublicationType.Report,
+        ["UNPB"] = PublicationType.Report,
+        ["MANSCPT"] = PublicationType.Report,
+        ["PAMP"] = PublicationType.Report,
+        ["ELEC"] = PublicationType.Webpage,
+        ["WEB"] = PublicationType.Webpage,
+        ["BLOG"] = PublicationType.Webpage,
+        ["ICOMM"] = PublicationType.Webpage,
+        ["PREPRINT"] = PublicationType.Preprint,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The types of PubMed (<c>PT</c>) that are no article.</summary>
     private static readonly FrozenDictionary<string, PublicationType> PubMedTypes = new Dictionary<string, PublicationType>
     {
-        ["Preprint"] = PublicationType.Preprint, ["Dataset"] = PublicationType.Dataset, ["Technical Report"] = PublicationType.Report,
+        ["Preprint"] = PublicationType.Preprint,
+        ["Dataset"] = PublicationType.Dataset,
+        ["Technical Report"] = PublicationType.Report,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Known = Words(

@@ -121,7 +121,11 @@ public sealed class DeterminismTests
             });
         return sketch.Link("c", "f", sketch.Facts(n: -5, effect: new Effect
         {
-            Metric = EffectMetric.G, Value = -1234.5m, Benefit = Benefit.Higher, P = -0.5m, Interval = new Interval(1.5m, -1.5m, 95),
+            Metric = EffectMetric.G,
+            Value = -1234.5m,
+            Benefit = Benefit.Higher,
+            P = -0.5m,
+            Interval = new Interval(1.5m, -1.5m, 95),
         })).Build();
     }
 

@@ -163,7 +163,8 @@ public sealed class EvidenceFaultTests
     {
         Effect effect = G(Number(value)) with
         {
-            Benefit = benefit, Interval = low is null ? null : new Interval(Number(low), Number(high!), 95),
+            Benefit = benefit,
+            Interval = low is null ? null : new Interval(Number(low), Number(high!), 95),
         };
 
         Directions(kind, direction, effect).Should().BeEquivalentTo(fault is null ? [] : new[] { $"NP2403 test /direction {fault}" });
@@ -407,7 +408,8 @@ public sealed class EvidenceFaultTests
             {
                 Modalities = pack.Modalities.Append(pack.Modalities.Single(modality => modality.Id.Slug == "cbt") with
                 {
-                    Id = Given.Id("modality/x"), Mechanism = claims.Select(claim => Given.Id(claim)).ToValueList(),
+                    Id = Given.Id("modality/x"),
+                    Mechanism = claims.Select(claim => Given.Id(claim)).ToValueList(),
                 }).ToValueList(),
             });
         }

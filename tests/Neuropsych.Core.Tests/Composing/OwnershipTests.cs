@@ -207,7 +207,10 @@ public sealed class OwnershipTests
 
     private static Concept Concept(string name) => new()
     {
-        Id = Given.Id("region/amygdala", "base"), Name = Given.Text(name), Definition = Given.Text("What it is."), Rights = Given.Rights,
+        Id = Given.Id("region/amygdala", "base"),
+        Name = Given.Text(name),
+        Definition = Given.Text("What it is."),
+        Rights = Given.Rights,
     };
 
     private static StructuralLink Link(Predicate relation, string target) => new() { Relation = relation, Target = Given.Id(target, "base") };

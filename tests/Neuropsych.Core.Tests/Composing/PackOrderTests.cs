@@ -25,7 +25,10 @@ public sealed class PackOrderTests
         Gen.Shuffle("a b c d e f".Split(' ')).Sample(ids =>
             ModelComposer.Compose(ids.Select(id => id switch
             {
-                "a" => Of("a", "f"), "b" => Of("b", "a", "e"), "d" => Of("d", "b"), _ => Of(id),
+                "a" => Of("a", "f"),
+                "b" => Of("b", "a", "e"),
+                "d" => Of("d", "b"),
+                _ => Of(id),
             })).Model.Packs.Select(pack => pack.Id).SequenceEqual(["c", "e", "f", "a", "b", "d"]), iter: 200);
 
     [Fact]

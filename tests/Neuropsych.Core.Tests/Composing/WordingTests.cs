@@ -85,7 +85,10 @@ public sealed class WordingTests
         Sketch sketch = new Sketch().World().Claim("c");
         sketch.Link("c", "f", sketch.Facts(effect: new Effect
         {
-            Metric = EffectMetric.G, Value = 0.1m, Interval = new Interval(-0.2m, 0.4m, 95), Benefit = Benefit.Higher,
+            Metric = EffectMetric.G,
+            Value = 0.1m,
+            Interval = new Interval(-0.2m, 0.4m, 95),
+            Benefit = Benefit.Higher,
         }), Direction.Null).Handout("h", "Therapy reduces fear [claim/c].");
 
         Wording(sketch).Should().Equal("NP2502 test /text 'claim/c' stands as 'null', and not in this sentence do words say so. "
@@ -179,7 +182,9 @@ public sealed class WordingTests
             .Concept("population/x", "X", new PopulationDetail { Description = text })
             .Claim("c", change: claim => claim with
             {
-                Statement = text, Rationale = text, DoesNotShow = text,
+                Statement = text,
+                Rationale = text,
+                DoesNotShow = text,
                 Override = new Override { Standing = Standing.Contested, Reason = text, By = "A reviewer", On = Given.Day },
             })
             .Handout("h", "It cures fear.", audience: Audience.Clinician);
@@ -189,7 +194,8 @@ public sealed class WordingTests
         {
             Modalities = pack.Modalities.Select(modality => modality.Id.Slug == "exposure" ? modality with
             {
-                Procedure = text, Cautions = [new Caution { Level = CautionLevel.Inform, Text = text, BasisGuideline = "one" }],
+                Procedure = text,
+                Cautions = [new Caution { Level = CautionLevel.Inform, Text = text, BasisGuideline = "one" }],
             } : modality).ToValueList(),
             Links = pack.Links.Select(link => link.Note is null ? link : link with { Note = text }).ToValueList(),
         };
@@ -375,7 +381,9 @@ public sealed class WordingTests
             .Link("psychotherapy-amygdala-response", "aarts",
                 sketch.Facts(StudyDesign.PrePost, Synthesis.CoordinateBased, k: 12, n: 191, effect: new Effect
                 {
-                    Metric = EffectMetric.NoConvergence, Benefit = Benefit.None, Text = "Decrease in the left amygdala, not significant after correction.",
+                    Metric = EffectMetric.NoConvergence,
+                    Benefit = Benefit.None,
+                    Text = "Decrease in the left amygdala, not significant after correction.",
                 }), Direction.Null);
 
         sketch.Model().Claims.Single().Standing.Should().Be(Standing.Null);
