@@ -18,6 +18,8 @@ namespace Neuropsych;
 /// </remarks>
 public sealed partial class KnowledgeModel
 {
+    private const int MostSuggestions = 3;
+
     private readonly ModelData data;
     private readonly ModelGraph graph;
     private readonly Lazy<TextIndex> text;
@@ -105,16 +107,12 @@ public sealed partial class KnowledgeModel
             return [entity];
         }
 
-        if (idOrName.Contains('/', StringComparison.Ordinal))
-        {
-            return
-            [
-                .. Packs.Select(pack => EntityId.TryParse(idOrName, pack.Id, out EntityId id) ? Find(id) : null)
-                    .OfType<IEntity>(),
-            ];
-        }
-
-        return [.. text.Value.Named(idOrName).Select(node => data.Entities[node])];
+        ImmutableArray<IEntity> sameId =
+        [
+            .. Packs.Select(pack => EntityId.TryParse(idOrName, pack.Id, out EntityId id) ? Find(id) : null)
+                .OfType<IEntity>(),
+        ];
+        return sameId.Length > 0 ? sameId : [.. text.Value.Named(idOrName).Select(node => data.Entities[node])];
     }
 
     /// <summary>What was probably meant by an identity or name that is not there, best first.</summary>
@@ -123,13 +121,25 @@ public sealed partial class KnowledgeModel
     public ImmutableArray<string> Suggest(string idOrName)
     {
         ArgumentNullException.ThrowIfNull(idOrName);
-        string? near = Spelling.Nearest(idOrName, data.Entities.Select(entity => entity.Id.Local));
+        SearchResult found = Search(idOrName.Replace('/', ' ').Replace(':', ' '), MostSuggestions);
         return
         [
-            .. (near is null ? [] : new[] { near })
-                .Concat(Search(idOrName.Replace('/', ' '), 3).Hits.Select(hit => hit.Entity.Id.Local))
-                .Distinct().Take(3),
+            .. Nearest(idOrName)
+                .Concat(found.Hits.Select(hit => hit.Entity.Id.Local))
+                .Concat(found.DidYouMean is { } meant ? Search(meant, MostSuggestions).Hits.Select(hit => hit.Entity.Id.Local) : [])
+                .Distinct().Take(MostSuggestions),
         ];
+    }
+
+    /// <summary>The identities nearest in spelling: of the same form as what was written, long, short or a slug alone.</summary>
+    private IEnumerable<string> Nearest(string written)
+    {
+        Func<EntityId, string> form = written.Contains(':', StringComparison.Ordinal) ? id => id.ToString()
+            : written.Contains('/', StringComparison.Ordinal) ? id => id.Local
+            : id => id.Slug;
+        return Spelling.Nearest(written, data.Entities.Select(entity => form(entity.Id))) is { } near
+            ? data.Entities.Where(entity => form(entity.Id) == near).Select(entity => entity.Id.Local)
+            : [];
     }
 
     /// <summary>All entities of a kind, by id.</summary>

@@ -61,9 +61,9 @@ internal sealed class TextIndex
                     lengths[node] += weight;
                 }
 
-                if (isName)
+                if (isName && TextFolding.Fold(text) is { Length: > 0 } name)
                 {
-                    AddName(TextFolding.Fold(text), node);
+                    AddName(name, node);
                 }
             }
 
@@ -88,6 +88,11 @@ internal sealed class TextIndex
     internal SearchResult Search(string text, int limit, ImmutableArray<IEntity> entities)
     {
         string[] words = [.. TextFolding.Words(text).Distinct()];
+        if (words.Length == 0)
+        {
+            return new SearchResult { Hits = [], Total = 0 };
+        }
+
         var scores = new Dictionary<int, double>();
         var matched = new Dictionary<int, int>();
         bool anyUnknown = false;
