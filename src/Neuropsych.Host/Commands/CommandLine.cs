@@ -136,6 +136,11 @@ internal static class CommandLine
             return $"'{token}' is {what}.{meant}";
         }
 
+        if (command is not RootCommand && command.Subcommands.Count > 0)
+        {
+            return $"'{command.Name}' needs one of: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
+        }
+
         Argument? missing = command.Arguments.FirstOrDefault(argument =>
             (parse.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);
         return missing is null
@@ -165,8 +170,11 @@ internal static class CommandLine
         }));
         return command is RootCommand
             ? "Usage: neuropsych [COMMAND] [options]   (neuropsych --help lists the commands)"
-            : $"Usage: neuropsych {command.Name}{arguments} [options]";
+            : $"Usage: neuropsych {NameOf(command)}{arguments} [options]";
     }
+
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {
