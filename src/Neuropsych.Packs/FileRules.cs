@@ -12,7 +12,7 @@ namespace Neuropsych.Packs;
 /// <summary>What a file of a pack may be called, hold and weigh.</summary>
 internal static class FileRules
 {
-    private const int LongestName = 200;
+    internal const int LongestName = 200;
 
     private static readonly FrozenSet<string> LetThrough = new[] { "LICENSE.md", "NOTICE.md", "README.md" }.ToFrozenSet();
 
@@ -33,7 +33,7 @@ internal static class FileRules
     internal static bool IsLetThrough(string path) => LetThrough.Contains(path[(path.LastIndexOf('/') + 1)..]);
 
     /// <summary>Checks name and type. Every fault of a name is reported.</summary>
-    internal static bool Check(string path, PackLimits limits, DiagnosticBag bag)
+    internal static bool Check(string path, PackLimits limits, DiagnosticBag bag, bool isBuilt = false)
     {
         bool isGood = true;
         void Name(string found, string cure)
@@ -74,7 +74,8 @@ internal static class FileRules
         string extension = Path.GetExtension(path);
         switch (extension)
         {
-            case ".yaml" or ".md" or ".json" or ".txt" or ".png" or ".bib" or ".ris":
+            case ".md" or ".json" or ".txt" or ".png":
+            case ".yaml" or ".bib" or ".ris" when !isBuilt:
                 break;
             default:
                 isGood = false;
@@ -82,7 +83,7 @@ internal static class FileRules
                     ? "content packs cannot carry code"
                     : $"files of the type '{Printable.Quote(extension)}' are not allowed in a content pack";
                 Report(bag, DiagnosticCodes.CodeInContentPack, path,
-                    $"'{Printable.Quote(path)}': {what}; allowed are .yaml, .md, .json, .bib, .ris, .txt and .png.",
+                    $"'{Printable.Quote(path)}': {what}; allowed are {(isBuilt ? "" : ".yaml, .bib, .ris, ")}.md, .json, .txt and .png.",
                     "Remove the file, or move it to a hidden folder such as '.notes'.",
                     string.Equals(extension, ".yml", StringComparison.OrdinalIgnoreCase) ? ".yaml" : Spelling.Nearest(extension, Allowed));
                 break;

@@ -9,7 +9,7 @@ using Neuropsych.Packs.Yaml;
 namespace Neuropsych.Packs;
 
 /// <summary>Gathers one pack while its files are read.</summary>
-internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths)
+internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths, bool isBuilt = false)
 {
     private readonly Dictionary<EntityId, SourcePosition> defined = [];
 
@@ -26,6 +26,9 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths)
 
     /// <summary>The terms of what states none of its own.</summary>
     internal Rights Rights { get; private set; } = new() { Licence = "" };
+
+    /// <summary>Whether the pack is read from its built form, where texts stand with language and audience.</summary>
+    internal bool IsBuilt { get; } = isBuilt;
 
     internal PackLimits Limits { get; } = limits;
 

@@ -6,21 +6,32 @@ using System.IO.Enumeration;
 using System.Linq;
 using System.Text;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Built;
 
 namespace Neuropsych.Packs;
 
 /// <summary>The files of one pack, in memory, in ordinal order of their paths, with what was refused while gathering them.</summary>
 public sealed class PackFiles
 {
-    private PackFiles(string name, ImmutableArray<PackFile> files, ImmutableArray<Diagnostic> diagnostics, PackLimits limits)
+    private PackFiles(
+        string name, ImmutableArray<PackFile> files, ImmutableArray<Diagnostic> diagnostics, PackLimits limits,
+        bool isBuilt = false, PackManifest? manifest = null)
     {
+        IsBuilt = isBuilt;
+        Manifest = manifest;
         Name = name;
         Files = files;
         Diagnostics = diagnostics;
         Limits = limits;
     }
 
-    /// <summary>The name of the folder; empty where the files come from memory.</summary>
+    /// <summary>Whether the files are those of a built pack.</summary>
+    internal bool IsBuilt { get; }
+
+    /// <summary>The manifest of a built pack; null where it cannot be used, and for a folder.</summary>
+    internal PackManifest? Manifest { get; }
+
+    /// <summary>The name of the folder, or the id of a built pack; empty where the files come from memory.</summary>
     public string Name { get; }
 
     /// <summary>The files that may be read, in ordinal order of their paths.</summary>
@@ -78,6 +89,11 @@ public sealed class PackFiles
 
         return gatherer.ToPackFiles("");
     }
+
+    /// <summary>The files of a built pack that are whole.</summary>
+    internal static PackFiles FromPackage(
+        string name, IEnumerable<PackFile> files, PackManifest? manifest, ImmutableArray<Diagnostic> diagnostics, PackLimits limits) =>
+        new(name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], diagnostics, limits, isBuilt: true, manifest);
 
     /// <summary>A line of a text file, to be shown under a diagnostic.</summary>
     /// <param name="file">The path within the pack.</param>

@@ -62,6 +62,26 @@ public sealed class PackLimits
     /// <value>Default 16 MiB.</value>
     public int JsonBytes { get; init; } = 16 << 20;
 
+    /// <summary>The size of the <c>pack.json</c> of a built pack in bytes.</summary>
+    /// <value>Default 128 MiB.</value>
+    public int PackJsonBytes { get; init; } = 128 << 20;
+
+    /// <summary>The size of the <c>manifest.json</c> of a built pack in bytes.</summary>
+    /// <value>Default 1 MiB.</value>
+    public int ManifestBytes { get; init; } = 1 << 20;
+
+    /// <summary>The size of a built pack in bytes.</summary>
+    /// <value>Default 64 MiB.</value>
+    public int ArchiveBytes { get; init; } = 64 << 20;
+
+    /// <summary>The size of all files of a built pack together, unpacked, in bytes.</summary>
+    /// <value>Default 256 MiB.</value>
+    public int UnpackedBytes { get; init; } = 256 << 20;
+
+    /// <summary>How many times larger than packed an entry of a built pack, or all of them, may be.</summary>
+    /// <value>1 or more; default 200.</value>
+    public int Ratio { get; init; } = 200;
+
     /// <summary>How deep JSON may nest.</summary>
     /// <value>1 to 500; default 64.</value>
     public int JsonDepth { get; init; } = 64;

@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Built;
 using Neuropsych.Packs.Citations;
 using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Json;
@@ -16,7 +18,7 @@ using Neuropsych.Search;
 namespace Neuropsych.Packs;
 
 /// <summary>
-/// Reads one source folder: bytes become nodes with places, nodes become records. Everything that can be wrong within one
+/// Reads one pack, from its source folder or as built: bytes become nodes with places, nodes become records. Everything that can be wrong within one
 /// pack's text is found here; what several packs together decide is found when they are composed.
 /// </summary>
 public static class PackReader
@@ -32,9 +34,13 @@ public static class PackReader
     public static PackReading Read(PackFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var pack = new PackBuilder(files.Limits, files.Files.Select(file => file.Path).ToImmutableHashSet(StringComparer.Ordinal));
+        var pack = new PackBuilder(files.Limits, files.Files.Select(file => file.Path).ToImmutableHashSet(StringComparer.Ordinal), files.IsBuilt);
         pack.Diagnostics.AddRange(files.Diagnostics);
-        if (ReadManifest(files, pack))
+        if (files.IsBuilt)
+        {
+            PackJson.Read(files, pack);
+        }
+        else if (ReadManifest(files, pack))
         {
             // Translations last: they go into what they translate.
             foreach (PackFile file in files.Files.OrderBy(file => DocumentName.Of(file.Path).Lang is not null))
@@ -58,6 +64,21 @@ public static class PackReader
             Files = files,
         };
     }
+
+    /// <summary>Reads a pack from where it is on disk.</summary>
+    /// <param name="path">A source folder, or a built pack (<c>.nupkg</c>).</param>
+    /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
+    /// <exception cref="DirectoryNotFoundException">There is neither at <paramref name="path"/>.</exception>
+    public static PackReading ReadFrom(string path, PackLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(IsBuilt(path) ? PackPackage.Open(path, limits).Files : PackFiles.FromFolder(path, limits));
+    }
+
+    /// <summary>Whether a path is that of a built pack: a file whose name ends with <c>.nupkg</c>.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsBuilt(string path) =>
+        path is not null && path.EndsWith(PackageNames.Extension, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 
     private static bool ReadManifest(PackFiles files, PackBuilder pack)
     {

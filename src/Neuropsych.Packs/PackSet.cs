@@ -9,35 +9,35 @@ using Neuropsych.Diagnostics;
 
 namespace Neuropsych.Packs;
 
-/// <summary>Several packs as read from their folders, ready to be composed: what every surface starts from.</summary>
+/// <summary>Several packs as read from their folders and packages, ready to be composed: what every surface starts from.</summary>
 public sealed class PackSet
 {
     private const string Manifest = "pack.yaml";
 
     private PackSet(ImmutableArray<PackReading> readings) => Readings = readings;
 
-    /// <summary>The packs in ordinal order of their folders' names, refused ones among them.</summary>
+    /// <summary>The packs in ordinal order of the names of their folders and files, refused ones among them.</summary>
     public ImmutableArray<PackReading> Readings { get; }
 
     /// <summary>Reads packs.</summary>
-    /// <param name="paths">Folders with a <c>pack.yaml</c>, or folders of such folders.</param>
+    /// <param name="paths">Folders with a <c>pack.yaml</c>, built packs (<c>.nupkg</c>), or folders of either.</param>
     /// <param name="limits">What a pack may ask of the host; null: <see cref="PackLimits.Default"/>.</param>
     /// <param name="cancellationToken">Stops the reading between two packs.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no folder at one of the paths, or no pack in it.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no folder or built pack at one of the paths, or no pack in it.</exception>
     public static PackSet Read(
         IEnumerable<string> paths, PackLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        string[] folders =
+        string[] packs =
         [
-            .. paths.SelectMany(FoldersOf).Distinct(StringComparer.Ordinal)
+            .. paths.SelectMany(PacksOf).Distinct(StringComparer.Ordinal)
                 .OrderBy(folder => Path.GetFileName(folder), StringComparer.Ordinal).ThenBy(folder => folder, StringComparer.Ordinal),
         ];
-        var readings = ImmutableArray.CreateBuilder<PackReading>(folders.Length);
-        foreach (string folder in folders)
+        var readings = ImmutableArray.CreateBuilder<PackReading>(packs.Length);
+        foreach (string pack in packs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            readings.Add(PackReader.Read(PackFiles.FromFolder(folder, limits)));
+            readings.Add(PackReader.ReadFrom(pack, limits));
         }
 
         return new PackSet(readings.MoveToImmutable());
@@ -77,12 +77,17 @@ public sealed class PackSet
                 .FirstOrDefault(line => line is not null);
     }
 
-    private static IEnumerable<string> FoldersOf(string path)
+    private static IEnumerable<string> PacksOf(string path)
     {
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (PackReader.IsBuilt(root))
+        {
+            return [root];
+        }
+
         if (!Directory.Exists(root))
         {
-            throw new DirectoryNotFoundException($"There is no folder '{path}'.");
+            throw new DirectoryNotFoundException($"There is no folder and no built pack '{path}'.");
         }
 
         if (File.Exists(Path.Combine(root, Manifest)))
@@ -94,9 +99,10 @@ public sealed class PackSet
         [
             .. Directory.EnumerateDirectories(root)
                 .Where(folder => !Path.GetFileName(folder).StartsWith('.') && File.Exists(Path.Combine(folder, Manifest))),
+            .. Directory.EnumerateFiles(root).Where(PackReader.IsBuilt),
         ];
         return packs.Length > 0
             ? packs
-            : throw new DirectoryNotFoundException($"There is no '{Manifest}' in '{path}' or in a folder of it.");
+            : throw new DirectoryNotFoundException($"There is no '{Manifest}' in '{path}' or in a folder of it, and no built pack.");
     }
 }

@@ -86,6 +86,14 @@ public sealed record LinkDraft
 
     /// <summary>Where the link stands: the key and pointer of <see cref="SourceMap.Find"/>.</summary>
     public required string Place { get; init; }
+
+    /// <summary>Whether two links say the same; where they stand does not count.</summary>
+    /// <param name="other">The other link.</param>
+    public bool Equals(LinkDraft? other) => other is not null && Claim == other.Claim && Finding == other.Finding
+        && Direction == other.Direction && Lowered == other.Lowered && Note == other.Note;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Claim, Finding, Direction, Lowered, Note);
 }
 
 /// <summary>A finding as one pack writes it; composing gives it its source.</summary>

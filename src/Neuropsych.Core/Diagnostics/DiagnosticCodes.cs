@@ -8,6 +8,33 @@ namespace Neuropsych.Diagnostics;
 public static class DiagnosticCodes
 {
     // NP10: pack files
+    /// <summary>A name in a built pack that leads out of it.</summary>
+    public static readonly DiagnosticCode PathLeavesPack = new("NP1001", Severity.Error, "path leaves the pack");
+
+    /// <summary>Two entries of a built pack whose names are the same, or are to some system.</summary>
+    public static readonly DiagnosticCode NameTwice = new("NP1002", Severity.Error, "two files of one name");
+
+    /// <summary>A built pack, or an entry of it, that unpacks to more than is allowed.</summary>
+    public static readonly DiagnosticCode UnpacksBeyondLimit = new("NP1003", Severity.Error, "unpacks beyond the limit");
+
+    /// <summary>A file of a built pack that has another length than stated.</summary>
+    public static readonly DiagnosticCode LengthNotAsListed = new("NP1004", Severity.Error, "length not as listed");
+
+    /// <summary>A file of a built pack whose bytes are not those that were packed.</summary>
+    public static readonly DiagnosticCode HashNotAsListed = new("NP1005", Severity.Error, "hash not as listed");
+
+    /// <summary>A file that is no zip archive, or of which a part is missing.</summary>
+    public static readonly DiagnosticCode NoArchive = new("NP1006", Severity.Error, "no readable archive");
+
+    /// <summary>Encryption, a method, a size or a header that no built pack has.</summary>
+    public static readonly DiagnosticCode ArchiveFeature = new("NP1012", Severity.Error, "archive feature not allowed");
+
+    /// <summary>A file that the manifest of a built pack does not list, or one that it lists and that is missing.</summary>
+    public static readonly DiagnosticCode NotAsListed = new("NP1013", Severity.Error, "file not listed, or listed and missing");
+
+    /// <summary>Bytes of an archive that belong to no entry.</summary>
+    public static readonly DiagnosticCode StrayBytes = new("NP1014", Severity.Error, "bytes that belong to no entry");
+
     /// <summary>A link, device or pipe where a plain file was expected.</summary>
     public static readonly DiagnosticCode LinkNotPlainFile = new("NP1008", Severity.Error, "not a plain file");
 
@@ -297,12 +324,16 @@ public static class DiagnosticCodes
     /// <summary>A pack whose dependency is missing, refused or of another version.</summary>
     public static readonly DiagnosticCode DependencyMissing = new("NP4014", Severity.Error, "dependency missing or out of range");
 
+    /// <summary>A signature that does not fit the pack or the key.</summary>
+    public static readonly DiagnosticCode SignatureInvalid = new("NP4018", Severity.Error, "signature invalid");
+
     /// <summary>A pack of which a higher version is loaded.</summary>
     public static readonly DiagnosticCode Superseded = new("NP4015", Severity.Information, "superseded");
 
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
-        LinkNotPlainFile, FileNameNotPortable, CodeInContentPack, ContentNotAsNamed, TooManyFiles, SourceUnreadable,
+        PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
+        StrayBytes, SignatureInvalid, LinkNotPlainFile, FileNameNotPortable, CodeInContentPack, ContentNotAsNamed, TooManyFiles, SourceUnreadable,
         TooDeep, KeyTwice, UnknownKey, NumberNotHeld, JsonSyntax, Encoding, TooLarge, ManifestShape, KeyMissing,
         WrongType, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
         EffectOutsideInterval, ExternalIdMalformed, NotInClosedSet, ExternalIdLabel, LargeEffectWithoutNote,

@@ -93,10 +93,10 @@ internal static class CheckCommand
 
     private static Checked Run(Session session, ParseResult parse, string[] paths, bool release)
     {
-        foreach (string path in paths.Where(path => !Directory.Exists(session.Absolute(path))))
+        foreach (string path in paths.Where(path => !session.IsPlaceOfPacks(path)))
         {
             throw new UsageException(File.Exists(session.Absolute(path))
-                ? $"'{path}' is a file; a pack is a folder."
+                ? $"'{path}' is a file and no built pack (.nupkg); a pack is a folder or such a file."
                 : $"There is no folder '{path}'.");
         }
 

@@ -137,6 +137,11 @@ internal static class CommandLine
             return $"'{token}' is {what}.{meant}";
         }
 
+        if (command is not RootCommand && command.Subcommands.Count > 0)
+        {
+            return $"'{command.Name}' needs one of: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
+        }
+
         Argument? missing = command.Arguments.FirstOrDefault(argument =>
             (parse.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);
         return missing is null

@@ -12,8 +12,16 @@ namespace Neuropsych.Host.Commands;
 /// <summary><c>pack</c>: what is done with a pack as a whole.</summary>
 internal static class PackCommand
 {
-    internal static Command Create(Session session) =>
-        new("pack", "Begin a pack.") { New(session) };
+    internal static Command Create(Session session)
+    {
+        Command command = new("pack", "Begin a pack, build it into one file, look into that, sign it, verify it.") { New(session) };
+        foreach (Command other in PackageCommands.Create(session))
+        {
+            command.Add(other);
+        }
+
+        return command;
+    }
 
     private static Command New(Session session)
     {

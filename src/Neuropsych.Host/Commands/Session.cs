@@ -164,7 +164,10 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     /// <summary>Reads the packs of a folder.</summary>
     internal IReadOnlyList<FoundPack> Read(string folder) => load(Absolute(folder));
 
-    /// <summary>The folders that a call asks for, absolute.</summary>
+    /// <summary>Whether packs may be read from a path: it is a folder, or a built pack.</summary>
+    internal bool IsPlaceOfPacks(string path) => Directory.Exists(Absolute(path)) || Packs.PackReader.IsBuilt(Absolute(path));
+
+    /// <summary>The folders and built packs that a call asks for, absolute.</summary>
     internal ImmutableArray<string> Folders(ParseResult parse)
     {
         if (parse.GetValue(plugins) is not { Length: > 0 } named)
@@ -172,7 +175,7 @@ internal sealed class Session(Terminal terminal, PackLoader load)
             return PluginFolders.Default(Terminal);
         }
 
-        foreach (string folder in named.Where(folder => !Directory.Exists(Absolute(folder))))
+        foreach (string folder in named.Where(folder => !IsPlaceOfPacks(folder)))
         {
             throw new UsageException($"There is no folder '{folder}'.");
         }

@@ -21,10 +21,10 @@ internal sealed record FoundPack
     /// <summary>Gives a line of a file of the pack, from 1; null where there is none.</summary>
     internal Func<string, int, string?> Line { get; init; } = (_, _) => null;
 
-    /// <summary>The folder; empty for a pack made by code.</summary>
+    /// <summary>The folder or the built pack; empty for a pack made by code.</summary>
     internal string Folder { get; init; } = "";
 }
 
 /// <summary>Reads the packs of a folder: the folder itself where it is a pack, else each of its sub-folders that is one.</summary>
-/// <param name="folder">The folder, absolute.</param>
+/// <param name="folder">The folder, or a built pack; absolute.</param>
 internal delegate IReadOnlyList<FoundPack> PackLoader(string folder);

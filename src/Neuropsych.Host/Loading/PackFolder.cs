@@ -6,13 +6,13 @@ using Neuropsych.Packs;
 
 namespace Neuropsych.Host.Loading;
 
-/// <summary>Reads packs from folders on disk.</summary>
+/// <summary>Reads packs from disk: source folders and built packs alike.</summary>
 internal static class PackFolder
 {
     private const string Manifest = "pack.yaml";
 
-    /// <summary>The folder itself where it is a pack, else each sub-folder that is one, in ordinal order of their names.</summary>
-    /// <param name="folder">The folder, absolute.</param>
+    /// <summary>The folder or package itself where it is a pack, else each in it that is one, in ordinal order of their names.</summary>
+    /// <param name="folder">The folder or package, absolute.</param>
     internal static IReadOnlyList<FoundPack> Read(string folder) => [.. PacksIn(folder).Select(ReadOne)];
 
     private static string[] PacksIn(string folder)
@@ -22,17 +22,17 @@ internal static class PackFolder
             return [folder];
         }
 
-        string[] inside = [.. Directory.EnumerateDirectories(folder).Where(IsPack).Order(StringComparer.Ordinal)];
+        string[] inside = [.. Directory.EnumerateFileSystemEntries(folder).Where(IsPack).Order(StringComparer.Ordinal)];
 
         // A folder that neither is a pack nor holds one was meant as one: reading it says what is missing.
         return inside.Length > 0 || !Directory.EnumerateFiles(folder).Any() ? inside : [folder];
     }
 
-    private static bool IsPack(string folder) => File.Exists(Path.Combine(folder, Manifest));
+    private static bool IsPack(string path) => PackReader.IsBuilt(path) || File.Exists(Path.Combine(path, Manifest));
 
     private static FoundPack ReadOne(string folder)
     {
-        PackReading reading = PackReader.Read(PackFiles.FromFolder(folder));
+        PackReading reading = PackReader.ReadFrom(folder);
         return new FoundPack
         {
             Name = reading.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),

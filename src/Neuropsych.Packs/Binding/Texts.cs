@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Markdown;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Text;
@@ -34,15 +36,80 @@ internal sealed class TextSchema(string expected = "text") : Schema<string>
     }
 }
 
-/// <summary>Text in the language of the pack, for one audience.</summary>
-internal sealed class LocalizedSchema(Audience audience = Audience.Clinician, bool isMarkdown = false, bool isHandout = false)
-    : Schema<Localized>
+/// <summary>Text in the language of the pack, for one audience; in a built pack a list of texts with language and audience.</summary>
+internal sealed class LocalizedSchema : Schema<Localized>
+{
+    private static readonly Field<string> Lang = Field.Required("lang", new LangSchema());
+    private static readonly Field<Audience> AudienceField = Field.Required("audience", new WordSchema<Audience>("an audience"));
+
+    private readonly Audience audience;
+    private readonly OneTextSchema one;
+    private readonly ListSchema<LocalizedText> list;
+
+    internal LocalizedSchema(Audience audience = Audience.Clinician, bool isMarkdown = false, bool isHandout = false)
+    {
+        this.audience = audience;
+        one = new OneTextSchema(isMarkdown, isHandout);
+        Field<string> text = Field.Required("text", one);
+        list = new ListSchema<LocalizedText>(new Shape<LocalizedText>("a text", reader => new LocalizedText
+        {
+            Lang = reader.Get(Lang),
+            Audience = reader.Get(AudienceField),
+            Text = reader.Get(text),
+        }, Lang, AudienceField, text));
+    }
+
+    internal override string Expected => one.Expected;
+
+    internal override JsonObject ToJson(EditorScope scope) => one.ToJson(scope);
+
+    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out Localized value)
+    {
+        value = null;
+        if (place.Pack.IsBuilt)
+        {
+            return TryReadList(node, place, out value);
+        }
+
+        if (!one.TryRead(node, place, out string? text))
+        {
+            return false;
+        }
+
+        value = new Localized
+        {
+            Texts = [new LocalizedText { Lang = place.Lang ?? place.Pack.Lang, Audience = audience, Text = text }],
+        };
+        return true;
+    }
+
+    private bool TryReadList(Node node, Place place, [MaybeNullWhen(false)] out Localized value)
+    {
+        value = null;
+        if (!list.TryRead(node, place, out ValueList<LocalizedText> texts))
+        {
+            return false;
+        }
+
+        if (texts.Count == 0 || texts.DistinctBy(text => (text.Lang, text.Audience)).Count() != texts.Count)
+        {
+            WrongType(node, place, "Each language and audience has one text, and there is at least one.");
+            return false;
+        }
+
+        value = new Localized { Texts = texts };
+        return true;
+    }
+}
+
+/// <summary>One text, Markdown or not.</summary>
+internal sealed class OneTextSchema(bool isMarkdown, bool isHandout) : Schema<string>
 {
     internal override string Expected => isMarkdown ? "text (Markdown)" : "text";
 
     internal override JsonObject ToJson(EditorScope scope) => EditorScope.AnyText();
 
-    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out Localized value)
+    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out string value)
     {
         value = null;
         if (!TryScalar(node, place, out ScalarNode? scalar))
@@ -53,16 +120,34 @@ internal sealed class LocalizedSchema(Audience audience = Audience.Clinician, bo
         PackBuilder pack = place.Pack;
         int longest = isHandout ? pack.Limits.HandoutLength : pack.Limits.TextLength;
         DiagnosticCode tooLong = isMarkdown ? DiagnosticCodes.MarkdownTooLarge : DiagnosticCodes.TooLarge;
-        if (!Texts.TryRead(scalar, place, tooLong, longest, out string? text, out bool isVerbatim))
+        return Texts.TryRead(scalar, place, tooLong, longest, out value, out bool isVerbatim)
+            && (!isMarkdown || MarkdownCheck.Check(value, scalar, isVerbatim, place));
+    }
+}
+
+/// <summary>A language tag.</summary>
+internal sealed class LangSchema : Schema<string>
+{
+    internal override string Expected => "a language such as en or de";
+
+    internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z]{2,3}(-[0-9A-Za-z]{2,8})*$", Expected);
+
+    internal override bool TryRead(Node node, Place place, [MaybeNullWhen(false)] out string value)
+    {
+        value = null;
+        if (!TryScalar(node, place, out ScalarNode? scalar))
         {
             return false;
         }
 
-        value = new Localized
+        value = scalar.Text;
+        if (DocumentName.IsLang(value))
         {
-            Texts = [new LocalizedText { Lang = place.Lang ?? pack.Lang, Audience = audience, Text = text }],
-        };
-        return !isMarkdown || MarkdownCheck.Check(text, scalar, isVerbatim, place);
+            return true;
+        }
+
+        WrongType(node, place);
+        return false;
     }
 }
 

@@ -54,6 +54,14 @@ internal static class NamedFields
         (Field.Optional("aimsAt", "What the therapy aims at.", Schemas.OneOrMoreOf(Predicate.AimsAt.Range)), Predicate.AimsAt),
     ];
 
+    /// <summary>All keys that are structural links: those above and those of single kinds.</summary>
+    internal static ImmutableArray<(string Key, Predicate Relation)> LinkKeys { get; } =
+    [
+        .. Links.Select(link => (link.Field.Key, link.Relation)),
+        ("members", Predicate.HasMember), ("ligandOf", Predicate.LigandOf), ("theory", Predicate.TheorisedBy),
+        ("components", Predicate.HasComponent),
+    ];
+
     /// <summary>The keys before those of one kind.</summary>
     internal static IEnumerable<Field> First { get; } =
         [Schemas.IdField, Name, Definition, Plain, Synonyms, Abbreviation, Identifiers];

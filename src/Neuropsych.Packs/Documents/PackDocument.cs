@@ -66,7 +66,7 @@ internal static class PackDocument
         {
             if (node is not null)
             {
-                place.Report(DiagnosticCodes.ManifestShape, node, $"'{File}' is {Describe(node)}; expected the keys of a pack.",
+                place.Report(DiagnosticCodes.ManifestShape, node, $"'{place.File}' is {Describe(node)}; expected the keys of a pack.",
                     $"Start it with 'format: {PackInfo.SupportedFormat}', 'id: my-pack' and 'version: 0.1.0'.");
             }
 
@@ -74,7 +74,7 @@ internal static class PackDocument
             return true;
         }
 
-        if (mapping.Find(Format.Key) is ScalarNode { Form: ScalarForm.Plain } format
+        if (mapping.Find(Format.Key) is ScalarNode { Form: ScalarForm.Plain or ScalarForm.JsonLiteral } format
             && int.TryParse(format.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number != PackInfo.SupportedFormat)
         {
@@ -257,31 +257,6 @@ internal static class PackDocument
 
             value = scalar.Text;
             return RightsDocument.CheckLicence(value, node, place);
-        }
-    }
-
-    private sealed class LangSchema : Schema<string>
-    {
-        internal override string Expected => "a language such as en or de";
-
-        internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z]{2,3}(-[0-9A-Za-z]{2,8})*$", Expected);
-
-        internal override bool TryRead(Node node, Place place, out string value)
-        {
-            value = "";
-            if (!TryScalar(node, place, out ScalarNode? scalar))
-            {
-                return false;
-            }
-
-            value = scalar.Text;
-            if (DocumentName.IsLang(value))
-            {
-                return true;
-            }
-
-            WrongType(node, place);
-            return false;
         }
     }
 }

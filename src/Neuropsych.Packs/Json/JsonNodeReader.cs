@@ -227,7 +227,9 @@ internal ref struct JsonNodeReader
         byte previous = before >= 0 ? bytes[before] : (byte)0;
         if (bytes.TrimStart(" \t\r\n"u8).IsEmpty)
         {
-            return ("The file is empty; expected a list of sources.", "Write [ ] or remove the file.");
+            return file.StartsWith("sources/", StringComparison.Ordinal)
+                ? ("The file is empty; expected a list of sources.", "Write [ ] or remove the file.")
+                : ("The file is empty; expected an object.", "Build the pack again.");
         }
 
         if (rest.IsEmpty)
