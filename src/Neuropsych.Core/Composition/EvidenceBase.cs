@@ -26,18 +26,20 @@ internal sealed class EvidenceBase
     private readonly Dictionary<EntityId, EntityId> aliases = [];
     private readonly Dictionary<EntityId, Source> sources = [];
     private readonly Dictionary<EntityId, Study> studies = [];
-    private readonly Dictionary<EntityId, Finding> findings = [];
+    private readonly Dictionary<EntityId, FindingDraft> drafts = [];
+    private readonly Dictionary<EntityId, Finding?> findings = [];
     private readonly Dictionary<EntityId, ClaimDraft> claims = [];
     private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
     private readonly Dictionary<EntityId, Claim> judged = [];
     private readonly ISet<string> withoutSay;
 
     /// <summary>Joins the evidence of packs, dependencies first.</summary>
-    /// <param name="packs">The packs.</param>
+    /// <param name="indexes">The packs.</param>
     /// <param name="options">How to compose.</param>
     /// <param name="allHaveSay">Whether every pack has a say, as its author checks it; else the host's word counts.</param>
-    internal EvidenceBase(IReadOnlyCollection<Pack> packs, ComposeOptions options, bool allHaveSay = false)
+    internal EvidenceBase(IReadOnlyCollection<PackIndex> indexes, ComposeOptions options, bool allHaveSay = false)
     {
+        Pack[] packs = [.. indexes.Select(index => index.Pack)];
         this.options = options;
         withoutSay = allHaveSay ? new HashSet<string>() : options.PacksWithoutSay;
         foreach (Tombstone tombstone in packs.SelectMany(pack => pack.Tombstones))
@@ -48,20 +50,11 @@ internal sealed class EvidenceBase
             }
         }
 
-        JoinSources(packs);
+        JoinSources(indexes);
         JoinStudies(packs);
         foreach (FindingDraft draft in packs.SelectMany(pack => pack.Findings))
         {
-            if (sources.TryGetValue(Resolve(draft.Source), out Source? source))
-            {
-                findings[draft.Id] = new Finding
-                {
-                    Id = draft.Id,
-                    Source = source,
-                    Facts = draft.Facts with { Study = draft.Facts.Study is { } study ? Resolve(study) : null },
-                    Rights = draft.Rights,
-                };
-            }
+            drafts[draft.Id] = draft;
         }
 
         foreach (ClaimDraft claim in packs.SelectMany(pack => pack.Claims))
@@ -91,7 +84,7 @@ internal sealed class EvidenceBase
 
     internal IEnumerable<Study> Studies => studies.Values;
 
-    internal IEnumerable<Finding> Findings => findings.Values;
+    internal IEnumerable<Finding> Findings => drafts.Keys.Select(FindingOf).OfType<Finding>();
 
     internal IEnumerable<EntityId> Claims => claims.Keys;
 
@@ -111,7 +104,17 @@ internal sealed class EvidenceBase
         return id;
     }
 
-    internal Finding? FindingOf(EntityId id) => findings.GetValueOrDefault(Resolve(id));
+    /// <summary>A finding with its source; null where it is not there, or its source is not.</summary>
+    internal Finding? FindingOf(EntityId id)
+    {
+        id = Resolve(id);
+        if (!findings.TryGetValue(id, out Finding? finding) && drafts.TryGetValue(id, out FindingDraft? draft))
+        {
+            findings[id] = finding = Join(draft);
+        }
+
+        return finding;
+    }
 
     /// <summary>A claim with its links and its standing; null where it is not there.</summary>
     internal Claim? ClaimOf(EntityId id)
@@ -141,16 +144,15 @@ internal sealed class EvidenceBase
     /// <summary>Whether an id is one under which a publication or data set can be found.</summary>
     internal static bool IsPublicId(Curie id) => OwnIds.Contains(id.Prefix) || SharedIds.Contains(id.Prefix);
 
-    private void JoinSources(IReadOnlyCollection<Pack> packs)
+    private void JoinSources(IReadOnlyCollection<PackIndex> indexes)
     {
         // A pack without a say keeps its own record only where no other pack has one.
         var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         var written = new Dictionary<EntityId, Source>();
-        foreach (Source source in packs.OrderBy(pack => withoutSay.Contains(pack.Info.Id)).SelectMany(pack => pack.Sources))
+        foreach ((Source source, string[] keys) in indexes.OrderBy(index => withoutSay.Contains(index.Pack.Info.Id)).SelectMany(index => index.Sources))
         {
             // Within one pack a second record is an error that the pack's own check reports; here it is kept as it stands.
-            string[] keys = [.. KeysOf(source)];
-            EntityId first = keys.Select(key => known.GetValueOrDefault(key)).FirstOrDefault(id => id != default);
+            EntityId first = FirstOf(keys);
             bool isDouble = first != default && first.Pack != source.Id.Pack;
             foreach (string key in keys)
             {
@@ -169,6 +171,19 @@ internal sealed class EvidenceBase
             {
                 sources[first] = Joined(sources[first], source);
             }
+        }
+
+        EntityId FirstOf(string[] keys)
+        {
+            foreach (string key in keys)
+            {
+                if (known.TryGetValue(key, out EntityId id))
+                {
+                    return id;
+                }
+            }
+
+            return default;
         }
     }
 
@@ -196,6 +211,23 @@ internal sealed class EvidenceBase
 
             studies[study.Id] = study;
         }
+    }
+
+    private Finding? Join(FindingDraft draft)
+    {
+        if (!sources.TryGetValue(Resolve(draft.Source), out Source? source))
+        {
+            return null;
+        }
+
+        EntityId? study = draft.Facts.Study is { } named ? Resolve(named) : null;
+        return new Finding
+        {
+            Id = draft.Id,
+            Source = source,
+            Facts = study == draft.Facts.Study ? draft.Facts : draft.Facts with { Study = study },
+            Rights = draft.Rights,
+        };
     }
 
     private Claim Judge(ClaimDraft draft)

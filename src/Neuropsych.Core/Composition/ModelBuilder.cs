@@ -11,14 +11,15 @@ namespace Neuropsych.Composition;
 internal static class ModelBuilder
 {
     /// <summary>Makes the model.</summary>
-    /// <param name="packs">The packs, dependencies first.</param>
+    /// <param name="indexes">The packs, dependencies first.</param>
     /// <param name="seen">By pack, the claims as they stood when its texts were checked.</param>
     /// <param name="options">How to compose.</param>
     /// <param name="bag">Where diagnostics go.</param>
     internal static KnowledgeModel Build(
-        IReadOnlyList<Pack> packs, Dictionary<string, IReadOnlyCollection<Claim>> seen, ComposeOptions options, DiagnosticBag bag)
+        IReadOnlyList<PackIndex> indexes, Dictionary<string, IReadOnlyCollection<Claim>> seen, ComposeOptions options, DiagnosticBag bag)
     {
-        var evidence = new EvidenceBase(packs, options);
+        Pack[] packs = [.. indexes.Select(index => index.Pack)];
+        var evidence = new EvidenceBase(indexes, options);
         ReportDoubleSources(packs, evidence, bag);
         foreach (Pack pack in packs)
         {

@@ -20,7 +20,7 @@ public static class ModelComposer
         options ??= new ComposeOptions();
         var bag = new DiagnosticBag();
         var refused = new Refusals();
-        var accepted = new List<Pack>();
+        var accepted = new List<PackIndex>();
         var seen = new Dictionary<string, IReadOnlyCollection<Claim>>(StringComparer.Ordinal);
         foreach (Pack pack in PackOrder.Of(packs, options, bag, refused))
         {
@@ -32,10 +32,11 @@ public static class ModelComposer
                 continue;
             }
 
-            var scope = new Scope(pack, Closure(pack, accepted));
+            var index = new PackIndex(pack);
+            var scope = new Scope(index, Closure(pack, accepted));
             if (PackCheck.Run(scope, options, bag) is { } claims && pack.IsWhole)
             {
-                accepted.Add(pack);
+                accepted.Add(index);
                 seen.Add(pack.Info.Id, claims);
             }
             else
@@ -49,20 +50,21 @@ public static class ModelComposer
     }
 
     /// <summary>The packs that a pack requires, directly or not.</summary>
-    private static List<Pack> Closure(Pack pack, List<Pack> accepted)
+    private static List<PackIndex> Closure(Pack pack, List<PackIndex> accepted)
     {
         var needed = new HashSet<string>(pack.Info.RequiresPacks.Select(need => need.Id), StringComparer.Ordinal);
-        var closure = new List<Pack>();
-        foreach (Pack other in Enumerable.Reverse(accepted))
+        var closure = new List<PackIndex>();
+        foreach (PackIndex other in Enumerable.Reverse(accepted))
         {
             // Dependencies stand before their dependents, so one walk from the end sees all that are needed.
-            if (needed.Contains(other.Info.Id))
+            if (needed.Contains(other.Pack.Info.Id))
             {
-                closure.Insert(0, other);
-                needed.UnionWith(other.Info.RequiresPacks.Select(need => need.Id));
+                closure.Add(other);
+                needed.UnionWith(other.Pack.Info.RequiresPacks.Select(need => need.Id));
             }
         }
 
+        closure.Reverse();
         return closure;
     }
 }

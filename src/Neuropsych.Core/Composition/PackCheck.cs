@@ -14,6 +14,13 @@ namespace Neuropsych.Composition;
 /// </summary>
 internal sealed partial class PackCheck
 {
+    /// <summary>
+    /// The most ids that are guessed at in one pack. Each guess looks at all ids, and a pack whose dependency is missing has as many faults
+    /// as references.
+    /// </summary>
+    private const int MostGuesses = 100;
+
+    private readonly Dictionary<EntityId, string?> guesses = [];
     private readonly Pack pack;
     private readonly Scope scope;
     private readonly ComposeOptions options;
@@ -26,7 +33,7 @@ internal sealed partial class PackCheck
         this.scope = scope;
         this.options = options;
         reporter = new Reporter(pack, bag);
-        evidence = new EvidenceBase([.. scope.Required, pack], options, allHaveSay: true);
+        evidence = new EvidenceBase(scope.All, options, allHaveSay: true);
     }
 
     /// <summary>Checks a pack.</summary>
@@ -64,7 +71,7 @@ internal sealed partial class PackCheck
         }
 
         var seen = new HashSet<EntityId>();
-        foreach ((EntityId id, _) in Scope.EntitiesOf(pack))
+        foreach (EntityId id in scope.OwnIds)
         {
             if (!seen.Add(id))
             {
@@ -135,7 +142,7 @@ internal sealed partial class PackCheck
                 $"'{pack.Info.Id}' wants to replace '{id}'; the host does not permit it.",
                 "Ask the operator to permit this pair, or give the entity an id of this pack.");
         }
-        else if (!scope.Required.Any(other => Scope.EntitiesOf(other).Any(pair => pair.Id == id)))
+        else if (!scope.IsRequired(id))
         {
             reporter.Report(DiagnosticCodes.ForeignId, id, "/id",
                 $"'{pack.Info.Id}' wants to replace '{id}', which no pack that it requires defines.",
@@ -214,10 +221,18 @@ internal sealed partial class PackCheck
 
     private string OrRequired() => scope.Required.Count == 0 ? "" : Invariant($" or the {scope.Required.Count} it depends on");
 
-    private string? Nearest(EntityId id) =>
-        Spelling.Nearest(Written(id), scope.Ids.Where(other => other.Kind == id.Kind).Select(Written))
-        ?? scope.Ids.Where(other => other.Slug == id.Slug).Order().Select(Written).FirstOrDefault()
-        ?? Spelling.Nearest(Written(id), scope.Ids.Select(Written));
+    /// <summary>What was probably meant by an id: a name like it of the same kind, the same slug under another kind, any name like it.</summary>
+    private string? Nearest(EntityId id)
+    {
+        if (guesses.TryGetValue(id, out string? known) || guesses.Count >= MostGuesses)
+        {
+            return known;
+        }
+
+        return guesses[id] = Spelling.Nearest(Written(id), scope.Ids.Where(other => other.Kind == id.Kind).Select(Written))
+            ?? scope.Ids.Where(other => other.Slug == id.Slug).Order().Select(Written).FirstOrDefault()
+            ?? Spelling.Nearest(Written(id), scope.Ids.Select(Written));
+    }
 
     private void Missing(EntityId id, string key, string why) => MissingAt(id, "", key, why);
 

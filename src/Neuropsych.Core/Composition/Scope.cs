@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace Neuropsych.Composition;
@@ -6,59 +8,42 @@ namespace Neuropsych.Composition;
 /// <summary>What one pack can refer to: its own entities and those of the packs that it requires, directly or not.</summary>
 internal sealed class Scope
 {
-    private readonly Dictionary<EntityId, object> entities = [];
-    private readonly Dictionary<EntityId, Tombstone> tombstones = [];
-    private readonly HashSet<EntityId> unread = [];
+    private readonly PackIndex own;
+    private readonly Dictionary<string, PackIndex> byId;
+    private readonly ImmutableArray<PackIndex> replacing;
+    private readonly HashSet<EntityId> unread;
 
-    internal Scope(Pack own, IReadOnlyCollection<Pack> required)
+    internal Scope(PackIndex own, IReadOnlyCollection<PackIndex> required)
     {
-        Own = own;
+        this.own = own;
         Required = required;
-        foreach (Pack pack in required.Append(own))
-        {
-            foreach ((EntityId id, object entity) in EntitiesOf(pack))
-            {
-                entities[id] = entity;
-            }
-
-            foreach (Tombstone tombstone in pack.Tombstones)
-            {
-                tombstones[tombstone.Id] = tombstone;
-            }
-
-            unread.UnionWith(pack.Unread);
-        }
-
-        Questions = required.Append(own).SelectMany(pack => pack.Questions).Select(question => question.Id)
-            .ToHashSet(System.StringComparer.Ordinal);
+        byId = required.Append(own).ToDictionary(index => index.Pack.Info.Id, StringComparer.Ordinal);
+        replacing = [.. required.Where(index => index.Pack.Info.Overrides.Count > 0).Reverse()];
+        unread = [.. own.Pack.Unread];
+        Questions = required.Append(own).SelectMany(index => index.Pack.Questions).Select(question => question.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    internal Pack Own { get; }
+    internal Pack Own => own.Pack;
 
-    internal IReadOnlyCollection<Pack> Required { get; }
+    /// <summary>All identities that the pack defines, in the order of its records.</summary>
+    internal IReadOnlyList<EntityId> OwnIds => own.Ids;
+
+    /// <summary>The packs that it requires, dependencies first.</summary>
+    internal IReadOnlyCollection<PackIndex> Required { get; }
+
+    /// <summary>All packs of the scope, dependencies first.</summary>
+    internal IReadOnlyCollection<PackIndex> All => [.. Required, own];
 
     internal IReadOnlySet<string> Questions { get; }
 
     /// <summary>All identities, for suggestions.</summary>
-    internal IEnumerable<EntityId> Ids => entities.Keys.Concat(unread);
-
-    /// <summary>All entities of a pack, in the order of the records.</summary>
-    internal static IEnumerable<(EntityId Id, object Entity)> EntitiesOf(Pack pack) =>
-    [
-        .. pack.Concepts.Select(e => (e.Id, (object)e)),
-        .. pack.Modalities.Select(e => (e.Id, (object)e)),
-        .. pack.Sources.Select(e => (e.Id, (object)e)),
-        .. pack.Studies.Select(e => (e.Id, (object)e)),
-        .. pack.Findings.Select(e => (e.Id, (object)e)),
-        .. pack.Claims.Select(e => (e.Id, (object)e)),
-        .. pack.Handouts.Select(e => (e.Id, (object)e)),
-    ];
+    internal IEnumerable<EntityId> Ids => byId.Values.SelectMany(index => index.Ids).Concat(unread);
 
     /// <summary>The id that a reference leads to, past tombstones with a successor.</summary>
     internal EntityId Resolve(EntityId id)
     {
-        for (int steps = 0; steps < EvidenceBase.MostSteps && tombstones.TryGetValue(id, out Tombstone? tombstone)
-             && tombstone.Successor is { } successor; steps++)
+        for (int steps = 0; steps < EvidenceBase.MostSteps && TombstoneOf(id)?.Successor is { } successor; steps++)
         {
             id = successor;
         }
@@ -66,12 +51,35 @@ internal sealed class Scope
         return id;
     }
 
-    internal Tombstone? TombstoneOf(EntityId id) => tombstones.GetValueOrDefault(id);
+    /// <summary>The tombstone of a withdrawn id; only the pack that an id belongs to can withdraw it.</summary>
+    internal Tombstone? TombstoneOf(EntityId id) => byId.GetValueOrDefault(id.Pack)?.TombstoneOf(id);
 
     /// <summary>Whether an id is there, read or not.</summary>
-    internal bool Knows(EntityId id) => entities.ContainsKey(Resolve(id)) || unread.Contains(Resolve(id));
+    internal bool Knows(EntityId id) => Find(Resolve(id)) is not null || unread.Contains(Resolve(id));
+
+    /// <summary>Whether a pack that this one requires defines an id.</summary>
+    internal bool IsRequired(EntityId id) => Required.Any(index => index.Find(id) is not null);
 
     /// <summary>The entity of an id; null where it is not there or could not be read.</summary>
     internal T? Get<T>(EntityId id)
-        where T : class => entities.GetValueOrDefault(Resolve(id)) as T;
+        where T : class => Find(Resolve(id)) as T;
+
+    /// <summary>The entity as this pack has it: its own or its own replacement, another's replacement, or that of the pack named.</summary>
+    private object? Find(EntityId id)
+    {
+        if (own.Find(id) is { } mine)
+        {
+            return mine;
+        }
+
+        foreach (PackIndex index in replacing)
+        {
+            if (index.Find(id) is { } replacement)
+            {
+                return replacement;
+            }
+        }
+
+        return byId.GetValueOrDefault(id.Pack)?.Find(id);
+    }
 }

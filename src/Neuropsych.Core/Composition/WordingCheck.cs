@@ -68,7 +68,7 @@ internal sealed class WordingCheck
                 }
             }
 
-            CheckGrade(text);
+            CheckGrade(text, sentences);
         }
 
         switch (text.Role)
@@ -125,9 +125,9 @@ internal sealed class WordingCheck
         }
     }
 
-    private void CheckGrade(PackText text)
+    private void CheckGrade(PackText text, ImmutableArray<Sentence> sentences)
     {
-        if (text.Audience == Audience.Client && ReadingLevel.Grade(text.Text, text.Lang) is { } grade
+        if (text.Audience == Audience.Client && ReadingLevel.Grade(sentences, text.Lang) is { } grade
             && Math.Round(grade, 1) > ReadingLevel.HighestForClients)
         {
             Report(DiagnosticCodes.ReadingGrade, text, 0, string.Create(CultureInfo.InvariantCulture,

@@ -30,7 +30,7 @@ public sealed class DiagnosticBag
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => items.AddRange(diagnostics);
 
     /// <summary>
-    /// All of them, each once: by pack, file, line and column, then by code and message. What belongs to no pack stands first.
+    /// All of them, each once: by pack, file, line and column, then by code, message and pointer. What belongs to no pack stands first.
     /// </summary>
     public ImmutableArray<Diagnostic> ToImmutable() =>
     [
@@ -40,6 +40,8 @@ public sealed class DiagnosticBag
             .ThenBy(item => item.Position?.Line ?? 0)
             .ThenBy(item => item.Position?.Column ?? 0)
             .ThenBy(item => item.Code.Id, StringComparer.Ordinal)
-            .ThenBy(item => item.Message, StringComparer.Ordinal),
+            .ThenBy(item => item.Message, StringComparer.Ordinal)
+            .ThenBy(item => item.Pointer, StringComparer.Ordinal)
+            .ThenBy(item => item.DidYouMean, StringComparer.Ordinal),
     ];
 }

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace Neuropsych.Text;
 
@@ -25,20 +23,31 @@ public static class ReadingLevel
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(lang);
+        return Grade([.. Sentence.Of(text)], lang);
+    }
+
+    /// <summary>The school grade of a text that is cut into sentences already.</summary>
+    internal static double? Grade(ImmutableArray<Sentence> sentences, string lang)
+    {
         if (!string.Equals(lang.Split('-')[0], "en", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        ImmutableArray<Sentence> sentences = [.. Sentence.Of(text).Where(sentence => sentence.Words.Length > 0)];
-        List<string> words = [.. sentences.SelectMany(sentence => sentence.Words).Select(word => word.Text)];
-        if (words.Count < FewestWords)
+        int spoken = 0;
+        int words = 0;
+        int syllables = 0;
+        foreach (Sentence sentence in sentences)
         {
-            return null;
+            spoken += sentence.Words.IsEmpty ? 0 : 1;
+            words += sentence.Words.Length;
+            foreach (SentenceWord word in sentence.Words)
+            {
+                syllables += Syllables(word.Text);
+            }
         }
 
-        double syllables = words.Sum(Syllables);
-        return (0.39 * words.Count / sentences.Length) + (11.8 * syllables / words.Count) - 15.59;
+        return words < FewestWords ? null : (0.39 * words / spoken) + (11.8 * syllables / words) - 15.59;
     }
 
     /// <summary>Syllables of an English word: groups of vowels, without a silent final e.</summary>

@@ -71,7 +71,7 @@ internal sealed record Sentence
         for (int i = 0; i <= text.Length; i++)
         {
             bool endsLine = i == text.Length || (text[i] == '\n' && EndsBlock(text, i));
-            if (!endsLine && !EndsSentence(text, i, marks))
+            if (!endsLine && !(text[i] is '.' or '!' or '?' && EndsSentence(text, i, marks)))
             {
                 continue;
             }
@@ -112,7 +112,7 @@ internal sealed record Sentence
 
     private static bool EndsSentence(string text, int at, List<TextMark> marks)
     {
-        if (text[at] is not ('.' or '!' or '?') || marks.Exists(mark => at >= mark.Start && at < mark.Start + mark.Length))
+        if (marks.Exists(mark => mark.Holds(at)))
         {
             return false;
         }
@@ -153,6 +153,19 @@ internal sealed record Sentence
         _ => quoted,
     };
 
+    private static bool IsWithin(ImmutableArray<TextMark> marks, int at)
+    {
+        foreach (TextMark mark in marks)
+        {
+            if (mark.Holds(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a point stands behind the number of a list item.</summary>
     private static bool IsListNumber(string text, int at)
     {
@@ -163,7 +176,7 @@ internal sealed record Sentence
 
     private static Sentence? Make(string text, int start, int end, int paragraph, List<TextMark> marks)
     {
-        ImmutableArray<TextMark> own = [.. marks.Where(mark => mark.Start >= start && mark.Start < end)];
+        ImmutableArray<TextMark> own = marks.Count == 0 ? [] : [.. marks.Where(mark => mark.Start >= start && mark.Start < end)];
         var words = ImmutableArray.CreateBuilder<SentenceWord>();
         bool quoted = false;
         int scanned = start;
@@ -175,7 +188,7 @@ internal sealed record Sentence
                 quoted = IsQuoted(quoted, text[scanned]);
             }
 
-            if (!own.Any(mark => at >= mark.Start && at < mark.Start + mark.Length))
+            if (own.IsEmpty || !IsWithin(own, at))
             {
                 words.Add(new SentenceWord(word, at, quoted));
             }

@@ -8,7 +8,11 @@ namespace Neuropsych.Text;
 /// <param name="Reference">The id as written, a source's with its kind.</param>
 /// <param name="Start">Where it starts, from 0.</param>
 /// <param name="Length">How long it is, brackets included.</param>
-public sealed record TextMark(TextMarkKind Kind, string Reference, int Start, int Length);
+public sealed record TextMark(TextMarkKind Kind, string Reference, int Start, int Length)
+{
+    /// <summary>Whether a character belongs to it.</summary>
+    internal bool Holds(int at) => at >= Start && at < Start + Length;
+}
 
 /// <summary>What a reference inside a text does.</summary>
 public enum TextMarkKind

@@ -160,6 +160,20 @@ public sealed class ReferenceFaultTests
     }
 
     [Fact]
+    public void A_pack_with_thousands_of_wrong_references_is_checked_in_time_and_every_one_is_told()
+    {
+        var sketch = new Sketch();
+        for (int i = 0; i < 5_000; i++)
+        {
+            sketch.Concept($"process/p{i}", "P", links: [(Predicate.IsA, $"process/nowhere-to-be-found-{i}")]);
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Found.In(sketch.Build()).Should().HaveCount(5_000);
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20), "a guard against a hang, not a measure");
+    }
+
+    [Fact]
     public void A_mark_in_a_text_is_found_at_its_character()
     {
         Pack pack = new Sketch().World().Handout("x", "First line.\n\nSee [[region/nowhere]].").Build() with
