@@ -26,6 +26,9 @@ internal sealed partial class PackCheck
 
     private const decimal UsualLevel = 95;
 
+    /// <summary>The most words that a locator quotes of its source: a convention of this project that stays within fair citation.</summary>
+    private const int MostQuotedWords = 25;
+
     private void CheckSources()
     {
         var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
@@ -181,6 +184,14 @@ internal sealed partial class PackCheck
                     $"'{Written(container)}' is no synthesis, so it contains no other finding.",
                     "Name a synthesis, or correct its 'synthesis'.");
             }
+        }
+
+        int quoted = facts.Locator?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
+        if (quoted > MostQuotedWords)
+        {
+            reporter.Report(DiagnosticCodes.TooLarge, id, "/locator",
+                Invariant($"The locator has '{quoted}' words; a quotation has at most {MostQuotedWords}."),
+                "Name the page or table, or quote less.");
         }
 
         CheckNumbers(id, facts);

@@ -72,7 +72,7 @@ public static class DiagnosticCodes
     /// <summary>Bytes that are no UTF-8 text, or a byte order mark.</summary>
     public static readonly DiagnosticCode Encoding = new("NP2006", Severity.Error, "not UTF-8");
 
-    /// <summary>A file or list over its limit.</summary>
+    /// <summary>A file, list or text over its limit, or a quotation of more than 25 words.</summary>
     public static readonly DiagnosticCode TooLarge = new("NP2007", Severity.Error, "too large");
 
     /// <summary>A pack.yaml that is missing, empty, of the wrong shape or of another format.</summary>

@@ -162,6 +162,18 @@ public sealed class ValueFaultTests
         Found.In(sketch.Build()).Should().Equal(found);
     }
 
+    [Theory]
+    [InlineData(25, false)]
+    [InlineData(26, true)]
+    public void A_quotation_as_locator_has_at_most_25_words(int words, bool refused)
+    {
+        Sketch sketch = new Sketch().World().Claim("c");
+        sketch.Link("c", "f", sketch.Facts() with { Locator = string.Join(' ', Enumerable.Repeat("word", words)) });
+
+        Found.In(sketch.Build()).Should().BeEquivalentTo(refused
+            ? ["NP2007 test /locator The locator has '26' words; a quotation has at most 25."] : Array.Empty<string>());
+    }
+
     [Fact]
     public void A_misspelt_judgement_of_bias_is_guessed_at()
     {
