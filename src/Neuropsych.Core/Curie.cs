@@ -80,6 +80,8 @@ public readonly record struct Curie
     /// <returns>False where the prefix is not pinned or the local part does not match.</returns>
     public static bool TryCreate(string prefix, string local, out Curie curie)
     {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(local);
         curie = default;
         if (!Patterns.TryGetValue(prefix, out Regex? pattern) || local.Length > 256 || !pattern.IsMatch(local))
         {
