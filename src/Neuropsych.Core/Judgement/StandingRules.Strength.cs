@@ -49,7 +49,9 @@ public static partial class StandingRules
         return kind switch
         {
             ClaimKind.Efficacy or ClaimKind.Harm => EffectLadder(),
-            ClaimKind.Theoretical => finding.Synthesis.Pools() || finding.Synthesis == Synthesis.SystematicReview
+            // The design of a synthesis is that of its studies: a review of arguments is no review of tests.
+            ClaimKind.Theoretical => finding.Design != StudyDesign.Argument
+                && (finding.Synthesis.Pools() || finding.Synthesis == Synthesis.SystematicReview)
                 ? Say(Strength.Moderate, "2.argument.moderate", "a systematic review or pooled synthesis of tests of the theory")
                 : Say(Strength.Weak, "2.argument.weak", "an argument or another published finding"),
             _ => FactLadder(),

@@ -121,6 +121,7 @@ public sealed class LadderTests
     [InlineData(StudyDesign.Methodological, Synthesis.SystematicReview, Strength.Moderate)]
     [InlineData(StudyDesign.CrossSectional, Synthesis.Pairwise, Strength.Moderate)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.Umbrella, Strength.Moderate)]
+    [InlineData(StudyDesign.Argument, Synthesis.SystematicReview, Strength.Weak)]
     [InlineData(StudyDesign.Argument, Synthesis.Narrative, Strength.Weak)]
     [InlineData(StudyDesign.Argument, Synthesis.None, Strength.Weak)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, Strength.Weak)]
