@@ -54,8 +54,14 @@ public sealed class AnyPackTests
         from mechanism in Mostly(EntityKind.Claim).Array[0, 8]
         select new Modality
         {
-            Id = id, Name = text, Definition = text, Family = family, Components = components.ToValueList(), Mechanism = mechanism.ToValueList(),
-            Cautions = [new Caution { Level = CautionLevel.Inform, Text = text, BasisClaim = mechanism.FirstOrDefault() }], Rights = Given.Rights,
+            Id = id,
+            Name = text,
+            Definition = text,
+            Family = family,
+            Components = components.ToValueList(),
+            Mechanism = mechanism.ToValueList(),
+            Cautions = [new Caution { Level = CautionLevel.Inform, Text = text, BasisClaim = mechanism.FirstOrDefault() }],
+            Rights = Given.Rights,
         };
 
     private static readonly Gen<Source> GenSource =
@@ -158,7 +164,12 @@ public sealed class AnyPackTests
                 Links = links.ToValueList(),
                 Handouts = texts.Select((text, i) => new Handout
                 {
-                    Id = Given.Id($"handout/h{i}", Packs[id]), Name = text, Audience = Audience.Client, BasedOn = [], Text = text, Rights = Given.Rights,
+                    Id = Given.Id($"handout/h{i}", Packs[id]),
+                    Name = text,
+                    Audience = Audience.Client,
+                    BasedOn = [],
+                    Text = text,
+                    Rights = Given.Rights,
                 }).ToValueList(),
                 Tombstones = tombstones.Select(pair => new Tombstone { Id = pair.Item1, Reason = "", Date = Given.Day, Successor = pair.Item2 }).ToValueList(),
                 Unread = unread.ToValueList(),
