@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Judgement;
 
@@ -37,10 +38,37 @@ public sealed record MechanismPath
     public Standing Standing => Hops[WeakestHop].Standing;
 
     /// <summary>
-    /// Whether causal words may be used: every hop's predicate is causal and a randomised finding that counts supports it. Otherwise
-    /// the path says "goes with".
+    /// Whether causal words may be used: every hop's predicate is causal and a randomised finding that counts supports it, all hops
+    /// are walked the same way along their claims, and none stands below preliminary. Otherwise the path says "goes with".
     /// </summary>
-    public bool IsCausal => Hops.All(hop => hop.IsCausal);
+    public bool IsCausal => Hops.All(hop => hop.IsCausal) && Turns.Count == 0 && Standing >= Standing.Preliminary;
+
+    /// <summary>
+    /// Where two neighbouring causal claims do not follow one another, in the order of the path: both leave the entity between them, or
+    /// both end there. Such claims join nothing across it: that a therapy lowers worry and improves mood does not show that the one
+    /// comes by way of the other.
+    /// </summary>
+    public ValueList<PathTurn> Turns
+    {
+        get
+        {
+            var turns = new List<PathTurn>();
+            for (int i = 1; i < Hops.Count; i++)
+            {
+                if (Hops[i - 1].Inverse != Hops[i].Inverse
+                    && Hops[i - 1].Claim.Proposition.Predicate.IsCausal && Hops[i].Claim.Proposition.Predicate.IsCausal)
+                {
+                    turns.Add(new PathTurn
+                    {
+                        At = Hops[i].From,
+                        Kind = Hops[i].Inverse ? PathTurnKind.CommonEffect : PathTurnKind.CommonCause,
+                    });
+                }
+            }
+
+            return turns.ToValueList();
+        }
+    }
 
     /// <summary>Whether the hops are claimed of different populations.</summary>
     public bool MixesPopulations =>

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 
@@ -60,7 +61,13 @@ public sealed class AnswerTests
         Claims("--about", "condition/depressive-disorder").Should().HaveCount(3);
         Result none = Cli.Ask("evidence", "modality/beta-training", "--comparator", "placebo");
         none.ExitCode.Should().Be(1);
-        none.Out.Should().Contain("no evidence in the loaded packs");
+        Words(none.Out).Should().Contain("None fits what was asked; without these filters").And.Contain("medication")
+            .And.NotContain("no evidence in the loaded packs");
+        JsonElement empty = Cli.Ask("evidence", "modality/beta-training", "--comparator", "placebo", "--json").Answer;
+        empty.GetProperty("groups").GetArrayLength().Should().Be(0);
+        JsonElement all = Cli.Ask("evidence", "modality/beta-training", "--json").Answer;
+        int links = all.GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("links").GetArrayLength());
+        empty.GetProperty("withoutFilters").GetProperty("links").GetInt32().Should().Be(links);
 
         static string[] Claims(params string[] options) =>
         [
@@ -89,7 +96,7 @@ public sealed class AnswerTests
         found.ExitCode.Should().Be(0);
         Words(found.Out).Should().Contain("contested, the weakest hop: The prefrontal cortex turns the response of the amygdala down.")
             .And.Contain("preliminary: Alpha training changes the response")
-            .And.Contain("goes with (claimed: is decreased by) Prefrontal cortex")
+            .And.Contain("(claimed, studies disagree) is decreased by Prefrontal cortex")
             .And.Contain("Mind: the hops were studied in different people");
         JsonElement path = Cli.Ask("path", "region/amygdala", "modality/alpha-training", "--json").Answer.GetProperty("paths")[0];
         path.GetProperty("weakestHop").GetInt32().Should().Be(0);
@@ -231,6 +238,30 @@ public sealed class AnswerTests
 
         found.Out.Should().Contain("Stands as      null").And.Contain("For (weighs: weak)").And.Contain("Against (weighs: corroborated)")
             .And.Contain("4.table");
+    }
+
+    [Fact]
+    public void An_id_that_answers_with_the_record_of_another_pack_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("aardvark/pack.yaml", File.ReadAllText(Path.Combine(Cli.Workbook, "pack.yaml"))
+            .Replace("id: workbook", "id: aardvark", StringComparison.Ordinal));
+        folder.Write("aardvark/sources/sources.yaml", """
+            - id: source/the-same-trial
+              type: article-journal
+              title: "A trial made for tests"
+              authors: [Adams A]
+              year: 2020
+              venue: Journal of Tests
+              publication: published
+              integrity: { state: unchecked }
+              doi: 10.5555/adams-2020
+            """);
+        string[] plugins = ["--plugins", folder.Path + "/aardvark", "--plugins", "tests/Packs/workbook"];
+
+        Words(Cli.Run(["show", "workbook:source/adams-2020", .. plugins]).Out).Should().StartWith(
+            "'workbook:source/adams-2020' is one with 'aardvark:source/the-same-trial', which is the record kept: several packs record it");
+        Cli.Run(["show", "source/the-same-trial", .. plugins]).Out.Should().NotContain("is the record kept");
     }
 
     private static string Words(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));

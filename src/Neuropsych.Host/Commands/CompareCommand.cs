@@ -55,7 +55,8 @@ internal static class CompareCommand
             Aspect("What claims about it touch", side => [.. side.Concepts.Select(reader.Name)], joined: true);
             Aspect("How it is said to work", side => side.Mechanism is { } path
                 ? [.. path.Hops.Select(hop =>
-                    $"{reader.Name(hop.From)} {PathView.Verb(path, hop)} {reader.Name(hop.To)}: {Human.Word(hop.Standing)}")]
+                    $"{reader.Name(hop.From)} {PathView.Verb(hop)} {reader.Name(hop.To)}: {Human.Word(hop.Standing)}"),
+                    .. PathView.Remarks(reader, path)]
                 : []);
             Aspect("In whom it was studied", side => [.. side.Populations.Select(reader.Name)], joined: true);
             Aspect("Best-evidenced result against each comparator", side => [.. side.Results.Select(link =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
@@ -67,6 +68,7 @@ internal static class EvidenceCommand
     private static Answer Evidence(Reader reader, IEntity subject, IEntity? about, EvidenceQuery query)
     {
         EvidenceTable table = EvidenceTable.Of(reader.Model, query);
+        EvidenceQuery all = reader.Model.EvidenceFor(subject.Id);
         ImmutableArray<Claim> claims = query.Claims;
         return new Answer
         {
@@ -75,12 +77,24 @@ internal static class EvidenceCommand
             {
                 page.Title($"Evidence: {reader.Text(subject.Name)}{(about is null ? "" : $" and {reader.Text(about.Name)}")}",
                     $"{Human.Count(claims.Length, "claim")}, {Human.Count(query.Count(), "link")}");
-                EvidenceView.Draw(page, reader, table);
+                if (table.Groups.IsEmpty && !all.Claims.IsEmpty)
+                {
+                    DrawFilteredOut(page, reader, all);
+                }
+                else
+                {
+                    EvidenceView.Draw(page, reader, table);
+                }
             },
             Write = json =>
             {
                 EntityJson.Named(json, reader, "subject", subject.Id);
                 EntityJson.Named(json, reader, "about", about?.Id);
+                json.Object("withoutFilters", () =>
+                {
+                    json.Number("claims", all.Claims.Length);
+                    json.Number("links", all.Count());
+                });
                 json.List("summary", EvidenceSummary.Of(table).Cells, cell =>
                 {
                     EntityJson.Named(json, reader, "among", cell.Among);
@@ -106,10 +120,25 @@ internal static class EvidenceCommand
                     });
                 });
             },
-            Next = claims.IsEmpty
+            Next = claims.IsEmpty && !all.Claims.IsEmpty
+                ? [($"neuropsych evidence {reader.ShortId(subject.Id)}", "all of its evidence")]
+                : claims.IsEmpty
                 ? [($"neuropsych show {reader.ShortId(subject.Id)}", "what else is known of it")]
                 : [($"neuropsych show {reader.ShortId(claims.MaxBy(claim => claim.Links.Count)!.Id)}", "a claim with both sides and the rules")],
         };
+    }
+
+    /// <summary>Says that there is evidence, but none that fits, and what there is.</summary>
+    private static void DrawFilteredOut(Page page, Reader reader, EvidenceQuery all)
+    {
+        page.Text($"None fits what was asked; without these filters {Human.Count(all.Claims.Length, "claim")} "
+            + $"with {Human.Count(all.Count(), "link")} {(all.Claims.Length == 1 ? "is" : "are")} there.", 2);
+        Line("compared with", all.Select(link => link.Finding.Pico.Comparator?.Kind)
+            .Distinct().Order().Select(kind => kind is { } known ? Human.Word(known) : "no comparator"));
+        Line("standing", all.Claims.Select(claim => claim.Standing).Distinct().OrderDescending().Select(standing => Human.Word(standing)));
+        Line("certainty", all.Claims.Select(claim => Human.CertaintyShort(claim.Verdict.Certainty)).Distinct().Order(StringComparer.Ordinal));
+
+        void Line(string name, IEnumerable<string> words) => page.Item(2, name, string.Join(", ", words));
     }
 
     /// <summary>The least certainty or the least standing wanted.</summary>

@@ -35,7 +35,7 @@ internal static class PathCommand
 
                 for (int i = 0; i < paths.Length; i++)
                 {
-                    page.Section($"Path {i + 1} of {paths.Length}: {Human.Count(paths[i].Hops.Count, "hop")}, {Human.Word(paths[i].Standing)}");
+                    page.Section($"Path {i + 1} of {paths.Length}: {PathView.Heading(paths[i])}");
                     PathView.Draw(page, reader, paths[i], 2);
                 }
             },

@@ -41,6 +41,12 @@ internal static class ShowCommand
                     }
                 }
 
+                if (KeptAs(asked, entities[0]) is { } kept)
+                {
+                    page.Text(kept, 0, Ink.Quiet);
+                    page.Blank();
+                }
+
                 foreach (IEntity entity in entities)
                 {
                     if (entities.Length > 1)
@@ -58,6 +64,19 @@ internal static class ShowCommand
             },
             Next = NextOf(reader, entities[0]),
         };
+    }
+
+    /// <summary>Why an id answers with an entity of another id; null where it does not.</summary>
+    private static string? KeptAs(string asked, IEntity entity)
+    {
+        if (!EntityId.TryParse(asked, entity.Id.Pack, out EntityId id) || id == entity.Id)
+        {
+            return null;
+        }
+
+        return entity is Source or Study
+            ? $"'{asked}' is one with '{entity.Id}', which is the record kept: several packs record it, or it was withdrawn in its favour."
+            : $"'{asked}' was withdrawn; its successor is '{entity.Id}'.";
     }
 
     private static ImmutableArray<(string, string)> NextOf(Reader reader, IEntity entity) => entity switch

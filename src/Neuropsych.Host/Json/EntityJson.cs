@@ -131,6 +131,11 @@ internal static class EntityJson
         json.Word("standing", path.Standing);
         json.Number("weakestHop", path.WeakestHop);
         json.Flag("causal", path.IsCausal);
+        json.List("turns", path.Turns, turn =>
+        {
+            json.Id("at", turn.At);
+            json.Word("kind", turn.Kind);
+        });
         json.Flag("mixesPopulations", path.MixesPopulations);
         json.List("hops", path.Hops, hop =>
         {

@@ -121,6 +121,47 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void Two_effects_of_one_therapy_are_no_chain_and_never_causal()
+    {
+        MechanismPath path = Chain().Claim("c", "modality/cbt", Predicate.Decreases, "process/extinction").Model()
+            .Paths("process/extinction", "outcome/depression").Single();
+
+        Line(path).Should().Be("process/extinction is decreased by modality/cbt; modality/cbt improves outcome/depression");
+        path.Hops.Should().OnlyContain(hop => hop.IsCausal, "each claim alone has its randomised finding");
+        path.IsCausal.Should().BeFalse("both arrows leave the therapy");
+        path.Turns.Should().Equal(new PathTurn { At = Given.Id("modality/cbt"), Kind = PathTurnKind.CommonCause });
+    }
+
+    [Fact]
+    public void Two_causes_of_one_effect_are_no_chain_and_never_causal()
+    {
+        MechanismPath path = new Sketch().World()
+            .Claim("a", "process/reappraisal", Predicate.Decreases, "region/amygdala")
+            .Claim("b", "process/extinction", Predicate.Decreases, "region/amygdala").Model()
+            .Paths("process/reappraisal", "process/extinction").Single();
+
+        path.IsCausal.Should().BeFalse("both arrows end at the amygdala");
+        path.Turns.Should().Equal(new PathTurn { At = Given.Id("region/amygdala"), Kind = PathTurnKind.CommonEffect });
+    }
+
+    [Fact]
+    public void A_chain_may_be_read_from_its_end_and_stays_causal()
+    {
+        MechanismPath path = new Sketch().World()
+            .Claim("a", "modality/cbt", Predicate.ActsThrough, "process/reappraisal")
+            .Claim("b", "process/reappraisal", Predicate.Decreases, "region/amygdala").Model()
+            .Paths("region/amygdala", "modality/cbt").Single();
+
+        path.Turns.Should().BeEmpty();
+        path.IsCausal.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_contested_hop_makes_no_causal_path() =>
+        new Sketch().World().Claim("a", "modality/cbt", Predicate.Improves, "outcome/depression", Standing.Contested).Model()
+            .Paths("modality/cbt", "outcome/depression").Single().IsCausal.Should().BeFalse("studies disagree");
+
+    [Fact]
     public void Hops_in_different_populations_are_told()
     {
         Of("population/adults").Should().BeFalse();
