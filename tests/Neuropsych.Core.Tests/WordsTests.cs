@@ -59,6 +59,7 @@ public sealed class WordsTests
         [typeof(IntendedUse)] = "education selfMonitoring clinicianDirectedExercise screeningAid",
         [typeof(Audience)] = "client clinician researcher",
         [typeof(TextMarkKind)] = "entity source claim",
+        [typeof(PathTurnKind)] = "commonCause commonEffect",
         [typeof(Severity)] = "information warning error",
     };
 
