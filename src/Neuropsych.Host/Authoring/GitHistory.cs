@@ -112,7 +112,7 @@ internal static class GitHistory
     private static List<PackFile> Contents(string folder, List<(string Path, string Blob)> files, string revision)
     {
         string wanted = string.Concat(files.Select(file => file.Blob + "\n"));
-        (int code, byte[] output, string error) = Git(folder, wanted, "cat-file", "--batch");
+        (int code, byte[] output, string error) = Ask(folder, wanted, "cat-file", "--batch");
         if (code != 0)
         {
             throw new UsageException($"git cannot read the files at '{revision}': {error}");
@@ -138,9 +138,9 @@ internal static class GitHistory
         return contents;
     }
 
-    private static (int Code, byte[] Output, string Error) Git(string folder, params string[] arguments) => Git(folder, "", arguments);
+    private static (int Code, byte[] Output, string Error) Git(string folder, params string[] arguments) => Ask(folder, "", arguments);
 
-    private static (int Code, byte[] Output, string Error) Git(string folder, string input, params string[] arguments)
+    private static (int Code, byte[] Output, string Error) Ask(string folder, string input, params string[] arguments)
     {
         // Neither the settings of a caller's script nor a pager or a prompt may change what is read.
         var start = new ProcessStartInfo("git", ["--no-pager", "--literal-pathspecs", .. arguments])
