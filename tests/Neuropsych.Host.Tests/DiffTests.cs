@@ -78,7 +78,6 @@ public sealed class DiffTests : IDisposable
     [Theory]
     [InlineData("v0.1.1", "has no tag, branch or commit 'v0.1.1'. Did you mean 'v0.1.0'?")]
     [InlineData("-h", "has no tag, branch or commit '-h'.")]
-    [InlineData("--output=x", "has no tag, branch or commit '--output=x'.")]
     [InlineData("before", "At 'before' there is no 'pack.yaml' in 'packs/example'")]
     [InlineData("broken", "The pack had errors at 'broken', so nobody could read it")]
     public void A_revision_that_cannot_be_read_says_why(string revision, string words)
