@@ -10,6 +10,9 @@ internal static class ChiSquared
 
     internal static double Lower(double x, double df) => x <= 0 ? 0 : SpecialFunctions.GammaLowerRegularized(df / 2, x / 2);
 
+    /// <summary>P(X &lt; x) of a gamma distribution.</summary>
+    internal static double Gamma(double x, double shape, double scale) => x <= 0 ? 0 : SpecialFunctions.GammaLowerRegularized(shape, x / scale);
+
     /// <summary>P(F &gt; f) with df1 and df2 degrees of freedom.</summary>
     internal static double UpperF(double f, double df1, double df2) => f <= 0
         ? 1
