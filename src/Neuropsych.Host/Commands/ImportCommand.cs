@@ -149,7 +149,7 @@ internal static class ImportCommand
 
         string shorthand = Path.Combine(from, "metadata", "shorthand.txt");
         string set = PlainFile.KindOf(shorthand, followLinks: true) == PathKind.File ? File.ReadAllText(shorthand).Trim() : Path.GetFileName(Path.TrimEndingDirectorySeparator(from));
-        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 && 
+        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 &&
             PlainFile.KindOf(Path.Combine(pack.Folder, MappingFile), followLinks: false) == PathKind.File))
         {
             var file = new PackFile(MappingFile, File.ReadAllBytes(Path.Combine(pack.Folder, MappingFile)));
