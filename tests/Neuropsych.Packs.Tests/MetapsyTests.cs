@@ -102,8 +102,12 @@ public sealed class MetapsyTests : IDisposable
         finding.Facts.Arms.Should().Equal(
             new Evidence.Arm
             {
-                Name = "EMDR (Eye Movement Desensitization and Reprocessing (EMDR))", Side = Evidence.ArmSide.Exposure, Randomised = 49, People = 37,
-                Mean = 21.36m, StandardDeviation = 16.788m,
+                Name = "EMDR (Eye Movement Desensitization and Reprocessing (EMDR))",
+                Side = Evidence.ArmSide.Exposure,
+                Randomised = 49,
+                People = 37,
+                Mean = 21.36m,
+                StandardDeviation = 16.788m,
             },
             new Evidence.Arm { Name = "Waitlist", Side = Evidence.ArmSide.Comparator, Randomised = 49 });
         finding.Facts.Note.Should().NotContain("49").And.NotContain("21.36", "what stands in fields stands there alone");

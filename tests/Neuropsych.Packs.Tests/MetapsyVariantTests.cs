@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -204,12 +203,12 @@ public sealed class MetapsyVariantTests : IDisposable
         Account(import, 3);
         import.Refused.Should().ContainSingle().Which.Reason.Should().Be("its effect is no logarithm of a ratio: it is too large");
         Pack pack = PackReader.Read(PackFiles.FromMemory(import.Files)).Pack!;
-        Effect effect = pack.Findings.Single(finding => finding.Id.Slug.StartsWith("ahn")).Facts.Effect;
+        Effect effect = pack.Findings.Single(finding => finding.Id.Slug.StartsWith("ahn", StringComparison.Ordinal)).Facts.Effect;
 
         // exp(0.693147) = 2 to six digits, since ln 2 = 0.6931472.
         effect.Should().BeEquivalentTo(new { Metric = EffectMetric.Rr, Value = 2m, StandardError = 0.2m, Benefit = Benefit.Higher, Reported = Reported.Converted });
-        pack.Findings.Single(finding => finding.Id.Slug.StartsWith("ahn")).Facts.Arms.Select(arm => (arm.Events, arm.People)).Should().Equal((20, 40), (10, 40));
-        pack.Findings.Single(finding => finding.Id.Slug.StartsWith("co")).Facts.Arms[0].Events.Should().BeNull("50 events in 40 people cannot be");
+        pack.Findings.Single(finding => finding.Id.Slug.StartsWith("ahn", StringComparison.Ordinal)).Facts.Arms.Select(arm => (arm.Events, arm.People)).Should().Equal((20, 40), (10, 40));
+        pack.Findings.Single(finding => finding.Id.Slug.StartsWith("co", StringComparison.Ordinal)).Facts.Arms[0].Events.Should().BeNull("50 events in 40 people cannot be");
 
         // ln 2 ± 1.96 × 0.2 lies above 0; 0 ± 1.96 × 0.2 holds it.
         pack.Links.OrderBy(link => link.Finding).Select(link => link.Direction).Should().Equal(Direction.Supports, Direction.Null);

@@ -496,7 +496,7 @@ internal sealed class MetapsyPackText
         }
     }
 
-    private void Sample(YamlText yaml, TrialRow row)
+    private static void Sample(YamlText yaml, TrialRow row)
     {
         int? randomised = row.Arms[0].Arm.Randomised + row.Arms[1].Arm.Randomised;
         int? analysed = row.Arms[0].Arm.People + row.Arms[1].Arm.People;
