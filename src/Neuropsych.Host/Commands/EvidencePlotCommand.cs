@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
@@ -22,6 +21,7 @@ internal static class EvidencePlotCommand
         {
             Description = $"One of: {string.Join(", ", Words.All<PlotKind>())}.",
             HelpName = "KIND",
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Session.Parse<PlotKind>(result, "plot"),
         };
         kind.CompletionSources.Clear();
@@ -52,8 +52,11 @@ internal static class EvidencePlotCommand
         Pooled[] drawable = [.. all.Where(pooled => pooled.Synthesis.Result.IsEstimable)];
         if (kind != PlotKind.Map && drawable.Length > 1)
         {
-            IEnumerable<string> choices = drawable.Select(pooled => BodyView.Question(reader, pooled.Synthesis.Body)).Distinct();
-            throw new UsageException($"'{subject.Id.Local}' has {drawable.Length} results; name a claim, or a therapy and --comparator: {string.Join("; ", choices)}.");
+            const int shown = 3;
+            string[] choices = [.. drawable.Select(pooled => BodyView.Question(reader, pooled.Synthesis.Body)).Distinct()];
+            string more = choices.Length > shown ? $"; and {choices.Length - shown} more" : "";
+            throw new UsageException($"'{subject.Id.Local}' has {drawable.Length} results; name one claim, or one therapy and --comparator. "
+                + $"They are: {string.Join("; ", choices.Take(shown))}{more}.");
         }
 
         Estimable<IPlot> plot = kind == PlotKind.Map

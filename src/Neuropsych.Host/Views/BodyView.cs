@@ -83,13 +83,13 @@ internal static class BodyView
         }
 
         page.Section("The same question, asked in other ways");
-        int[] widths = [30, 3, 5, 20, 14];
+        int[] widths = [27, 3, 5, 20, 14];
         page.Row(2, widths, new Cell("analysis", Ink.Quiet), new Cell("k", Ink.Quiet, true), new Cell("I²", Ink.Quiet, true), new Cell("estimate", Ink.Quiet), new Cell("prediction", Ink.Quiet));
         foreach (Analysis analysis in synthesis.Analyses)
         {
             if (!analysis.Numbers.IsEstimable)
             {
-                page.Row(2, [30, 0], new Cell(analysis.Name), new Cell(analysis.Numbers.Why!.Explanation, Ink.Quiet));
+                page.Row(2, [27, 0], new Cell(analysis.Name), new Cell(analysis.Numbers.Why!.Explanation, Ink.Quiet));
                 continue;
             }
 

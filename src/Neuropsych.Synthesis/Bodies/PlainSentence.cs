@@ -54,8 +54,8 @@ public static class PlainSentence
         string found = better switch
         {
             _ when k == 1 => $"One study looked at {therapy} against {against}. One study alone cannot settle it.",
-            true => $"{studies} looked at {therapy} against {against}. On average, {outcome} got better with {therapy}.",
-            false => $"{studies} looked at {therapy} against {against}. On average, {outcome} got better with {against}.",
+            true => $"{studies} looked at {therapy} against {against}. On average, {outcome} got better by more with {therapy}.",
+            false => $"{studies} looked at {therapy} against {against}. On average, {outcome} got better by more with {against}.",
             null => $"{studies} looked at {therapy} against {against}. Taken together, they do not show which is better for {outcome}.",
         };
         return found + (varies && better is not null ? " Studies differed a lot." : "")
