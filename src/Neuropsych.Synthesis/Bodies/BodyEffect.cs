@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Neuropsych.Evidence;
 using Neuropsych.Synthesis.EffectSizes;
 
 namespace Neuropsych.Synthesis.Bodies;

@@ -152,7 +152,7 @@ public sealed record ScatterPlot : IPlot
         return lines.ToImmutable();
     }
 
-    private double EndOf(PlotAxis x, PlotAxis y, double quantile, int side) =>
+    private static double EndOf(PlotAxis x, PlotAxis y, double quantile, int side) =>
         y.At(Math.Min(y.High, Math.Abs(side < 0 ? Math.Min(0, x.Low) : Math.Max(0, x.High)) / quantile));
 
     private (PlotAxis X, PlotAxis Y) Axes(double left, double right, double from, double to)
