@@ -7,9 +7,9 @@ using Neuropsych.Search;
 namespace Neuropsych.Text;
 
 /// <summary>
-/// A pattern over the words of a sentence, as the word lists write it: words in a row; <c>a|b</c> either; <c>{name}</c> a word or phrase of
+/// A pattern over the words of a sentence, as the word lists write it: words in a row; <c>a|b</c> either, with <c>_</c> for the blank in a phrase; <c>{name}</c> a word or phrase of
 /// that class; <c>*3</c> up to three words between, <c>*</c> up to eight; <c>word?</c> perhaps; <c>^</c> the start
-/// of a clause; <c>$</c> the end of one.
+/// of a clause; <c>$</c> the end of the sentence or of a part before a semicolon.
 /// </summary>
 /// <remarks>All ways to match are followed at once, so that no text makes the matching slow: a place costs its parts times the reach.</remarks>
 internal sealed class Phrase
@@ -76,7 +76,7 @@ internal sealed class Phrase
             case PartKind.ClauseStart:
                 return here < words.Length && (here == 0 || words[here].Clause != words[here - 1].Clause) ? 1UL << offset : 0;
             case PartKind.ClauseEnd:
-                return here == words.Length || (here > 0 && words[here].Clause != words[here - 1].Clause) ? 1UL << offset : 0;
+                return here == words.Length || (here > 0 && words[here].Stretch != words[here - 1].Stretch) ? 1UL << offset : 0;
             case PartKind.Gap:
                 ulong gap = 1UL << offset;
                 for (int i = 1; i <= part.Most && offset + i <= Reach && here + i < words.Length
@@ -120,7 +120,7 @@ internal sealed class Phrase
         }
 
         // A word that folds to several, such as doesn't, is a row of them.
-        var own = new WordClass(body.Split('|').SelectMany(one => one is ['{', .. string inner, '}'] ? classes[inner].Entries : [one]));
+        var own = new WordClass(body.Replace('_', ' ').Split('|').SelectMany(one => one is ['{', .. string inner, '}'] ? classes[inner].Entries : [one]));
         return [new Part(PartKind.Word, own, IsOptional: isOptional)];
     }
 

@@ -53,8 +53,8 @@ internal sealed class SentenceScope
         openFrom.Value.TryGetValue(Sentence.Words[match.First].Clause, out int from) && from <= match.First;
 
     /// <summary>Whether a match tells a condition or a purpose: "to lower stress".</summary>
-    internal bool IsOpen(PhraseMatch match) => IsConditional(match)
-        || (match.First > 0 && list.Infinitives.MatchAt(Sentence.Words, match.First - 1) is not null);
+    internal bool IsOpen(PhraseMatch match) => IsConditional(match) || IsInfinitive(match.First)
+        || (list.VerbsLast && match.End - 1 > match.First && IsInfinitive(match.End - 1));
 
     /// <summary>
     /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
@@ -86,6 +86,8 @@ internal sealed class SentenceScope
     private bool IsNegatedBehind(PhraseMatch match) =>
         match.End < stretches.Length && stretches[match.End] == stretches[match.First] && negations.Value[match.End]
         && Sentence.Words[match.End].Clause == Sentence.Words[match.End - 1].Clause;
+
+    private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
 
     private HashSet<int> Marked(PhraseSet phrases)
     {

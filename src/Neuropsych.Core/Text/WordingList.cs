@@ -38,6 +38,7 @@ internal sealed class WordingList
         Emphases = Phrases(root, "emphases");
         Breaks = Phrases(root, "breaks");
         NegationFollows = root.GetProperty("negationFollows").GetBoolean();
+        VerbsLast = root.GetProperty("verbsLast").GetBoolean();
         Denials = Phrases(root, "denials");
         Myths = Phrases(root, "myths");
         Attributions = Phrases(root, "attributions");
@@ -100,6 +101,9 @@ internal sealed class WordingList
 
     /// <summary>Whether a negation may follow its verb.</summary>
     internal bool NegationFollows { get; }
+
+    /// <summary>Whether what a verb acts on may stand before it, so that a purpose ends with the verb: <c>um Angst zu lindern</c>.</summary>
+    internal bool VerbsLast { get; }
 
     /// <summary>Beginnings that take back what follows: no study has shown that.</summary>
     internal PhraseSet Denials { get; }

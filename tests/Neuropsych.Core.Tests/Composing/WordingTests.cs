@@ -394,7 +394,7 @@ public sealed class WordingTests
         static LocalizedText Client(string lang, string text) => new() { Lang = lang, Text = text, Audience = Audience.Client };
     }
 
-    private static Sketch Claiming(Standing standing, System.Func<ClaimDraft, ClaimDraft>? change = null)
+    internal static Sketch Claiming(Standing standing, System.Func<ClaimDraft, ClaimDraft>? change = null)
     {
         var sketch = new Sketch();
         sketch.World().Claim("c", change: claim => (change?.Invoke(claim) ?? claim) with
