@@ -107,16 +107,17 @@ internal sealed partial class WordingCheck
         }
 
         First(DiagnosticCodes.Promise, list.Promise, "promises the reader something");
-        First(DiagnosticCodes.DiagnosisOfReader, list.Diagnosis, "tells the reader what they have");
-        First(DiagnosticCodes.TherapyFromScore, list.TherapyFromScore, "lets a score choose a therapy");
+        First(DiagnosticCodes.DiagnosisOfReader, list.Diagnosis, "tells the reader what they have", isUndoneWithin: true);
+        First(DiagnosticCodes.TherapyFromScore, list.TherapyFromScore, "lets a score choose a therapy", isUndoneWithin: true);
         if (!list.Consult.In(sentence.Sentence).Any())
         {
             First(DiagnosticCodes.MedicationAdvice, list.Medication, "advises on a medicine");
         }
 
-        void First(DiagnosticCode code, WordingRule rule, string what)
+        void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
-            if (Said(sentence, rule).Where(match => !sentence.IsConditional(match)).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
+            if (Said(sentence, rule)
+                .Where(match => !sentence.IsConditional(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
                 Report(code, text, sentence, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.",
                     $"Say '{match.Phrase.Better}'.");

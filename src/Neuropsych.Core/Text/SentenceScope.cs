@@ -82,6 +82,9 @@ internal sealed class SentenceScope
         return false;
     }
 
+    /// <summary>Whether a negation stands within a match: <c>a score cannot tell which therapy</c>.</summary>
+    internal bool HoldsNegation(PhraseMatch match) => negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
+
     /// <summary>Right behind a match a negation takes it back in any language: <c>your brain is not broken</c>.</summary>
     private bool IsNegatedBehind(PhraseMatch match) =>
         match.End < stretches.Length && stretches[match.End] == stretches[match.First] && negations.Value[match.End]
