@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
-using Neuropsych.Evidence;
 using Neuropsych.Judgement;
 using Neuropsych.Text;
 

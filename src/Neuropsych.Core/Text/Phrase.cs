@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Numerics;
-using Neuropsych.Search;
 
 namespace Neuropsych.Text;
 

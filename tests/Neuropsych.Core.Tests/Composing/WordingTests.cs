@@ -279,6 +279,30 @@ public sealed class WordingTests
             .Should().Be(refused);
 
     [Theory]
+    [InlineData("You will recover soon.", "NP2512", "'You will recover' promises the reader something: ", "you may feel")]
+    [InlineData("Your answers show that you have PTSD.", "NP2513", "'show that you have PTSD' tells the reader what they have: ", "people who score like this")]
+    [InlineData("Stop taking your medication.", "NP2514", "'Stop taking your medication' advises on a medicine: ", "do not stop or change")]
+    [InlineData("A score above 20 means you need therapy.", "NP2515", "'score above 20 means you need therapy' lets a score choose a therapy: ",
+        "talk the score over")]
+    public void What_no_text_says_to_a_reader_is_named_with_its_reason_and_a_better_phrase(string text, string code, string message, string better)
+    {
+        Diagnostic diagnostic = new Sketch().Handout("h", text).Compose().Errors().Should().ContainSingle().Subject;
+
+        diagnostic.Code.Id.Should().Be(code);
+        diagnostic.Message.Should().StartWith(message);
+        diagnostic.Cure.Should().StartWith($"Say '{better}");
+    }
+
+    [Fact]
+    public void A_long_text_of_half_matches_takes_time_that_grows_with_its_length()
+    {
+        // Each word could begin many patterns; the answer comes however often they almost match.
+        string text = string.Join(' ', Enumerable.Repeat("your you will it reduces helps not no study has shown that a score", 4000)) + ".";
+
+        new Sketch().Handout("h", text, audience: Audience.Clinician).Compose().Refused.Should().Equal("test");
+    }
+
+    [Theory]
     [InlineData("Studies find a change.", "'Studies'")]
     [InlineData("Research shows a change.", "'Research shows'")]
     [InlineData("Researchers found a change.", "'Researchers found'")]
