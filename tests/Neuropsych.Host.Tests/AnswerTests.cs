@@ -224,6 +224,29 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void A_client_reads_of_a_handouts_claims_the_plain_text_the_standing_the_limits_and_the_sources()
+    {
+        string[] asked = ["show", "handout/therapy-and-the-brain", "--audience", "client", "--plugins", "tests/Packs/example"];
+
+        string text = Words(Cli.Run(asked).Out);
+        text.Should().Contain("After therapy the amygdala may react less strongly.").And.Contain("How sure not shown: studies did not find it")
+            .And.Contain("It does not show [for clinicians] That a person's own amygdala has changed")
+            .And.Contain("Sources Aarts et al. 2023; Månsson et al. 2016; Nord et al. 2021")
+            .And.NotContain("Psychotherapy decreases", "that is the clinicians' statement");
+
+        string json = Cli.Run([.. asked, "--json"]).Out;
+        json.Should().Contain("After therapy the amygdala may react less strongly.").And.Contain("not shown: studies did not find it")
+            .And.NotContain("Psychotherapy decreases");
+        Cli.Run(["show", "claim/psychotherapy-amygdala-response", "--audience", "client", "--json", "--plugins", "tests/Packs/example"])
+            .Out.Should().Contain("\"statement\": null").And.NotContain("Psychotherapy decreases");
+    }
+
+    [Fact]
+    public void A_text_that_is_not_in_the_language_asked_for_says_so() =>
+        Words(Cli.Run(["show", "handout/therapy-and-the-brain", "--lang", "de", "--plugins", "tests/Packs/example"]).Out)
+            .Should().Contain("[en] People often ask whether therapy changes the brain.");
+
+    [Fact]
     public void A_claim_is_shown_with_everything_that_belongs_to_it() =>
         Approved.Match(Cli.Ask("show", "claim/beta-active").Out, "show-claim");
 

@@ -8,7 +8,7 @@ namespace Neuropsych.Composition;
 /// <summary>One text of a pack with its place.</summary>
 internal sealed record PackText
 {
-    /// <summary>The entity that it belongs to; of a link's note, the claim.</summary>
+    /// <summary>The entity that it belongs to; of a link's note, the claim; default of the pack's own title and summary.</summary>
     internal required EntityId Id { get; init; }
 
     /// <summary>The key in the map of positions; <see cref="Id"/> but for links.</summary>
@@ -47,6 +47,9 @@ internal enum PackTextRole
     /// <summary>A note, rationale, reason, description or caution; it is not translated.</summary>
     Note,
 
+    /// <summary>A name, title or summary.</summary>
+    Label,
+
     /// <summary>A psychoeducation text.</summary>
     Handout,
 }
@@ -57,10 +60,13 @@ internal static class PackTexts
     /// <summary>All texts that people read, in the order of the records.</summary>
     internal static IEnumerable<PackText> Of(Pack pack)
     {
+        string lang = pack.Info.Languages.Count > 0 ? pack.Info.Languages[0] : "";
+        IEnumerable<PackText> info =
+            [Plain(default, "pack.yaml", "/title", pack.Info.Title), Plain(default, "pack.yaml", "/summary", pack.Info.Summary)];
         IEnumerable<PackText> concepts = pack.Concepts.SelectMany(e =>
-            Definition(e.Id, e.Definition).Concat(Texts(e.Id, "/description", PackTextRole.Note, (e.Detail as PopulationDetail)?.Description)));
+            Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition)).Concat(Texts(e.Id, "/description", PackTextRole.Note, (e.Detail as PopulationDetail)?.Description)));
         IEnumerable<PackText> modalities = pack.Modalities.SelectMany(e =>
-            Definition(e.Id, e.Definition)
+            Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition))
                 .Concat(Texts(e.Id, "/procedure", PackTextRole.Note, e.Procedure))
                 .Concat(e.Cautions.SelectMany((caution, i) =>
                     Texts(e.Id, Invariant($"/cautions/{i}/text"), PackTextRole.Note, caution.Text))));
@@ -69,12 +75,41 @@ internal static class PackTexts
                 .Concat(Texts(claim.Id, "/plain", PackTextRole.Plain, claim.Plain, Audience.Client))
                 .Concat(Texts(claim.Id, "/doesNotShow", PackTextRole.DoesNotShow, claim.DoesNotShow))
                 .Concat(Texts(claim.Id, "/verdict/rationale", PackTextRole.Note, claim.Rationale))
-                .Concat(Texts(claim.Id, "/verdict/override/reason", PackTextRole.Note, claim.Override?.Reason)));
+                .Concat(Texts(claim.Id, "/verdict/override/reason", PackTextRole.Note, claim.Override?.Reason))
+                .Concat((claim.Certainty?.Steps ?? []).SelectMany((step, i) =>
+                    Texts(claim.Id, Invariant($"/certainty/steps/{i}/why"), PackTextRole.Note, step.Why))));
         IEnumerable<PackText> notes = pack.Links.SelectMany(link =>
             Texts(link.Claim, "/note", PackTextRole.Note, link.Note, key: link.Place));
+        IEnumerable<PackText> findings = pack.Findings.SelectMany(finding => new[]
+        {
+            Noted(finding.Id, "/note", finding.Facts.Note),
+            Noted(finding.Id, "/effect/text", finding.Facts.Effect.Text),
+            Noted(finding.Id, "/effect/note", finding.Facts.Effect.Note),
+            Noted(finding.Id, "/publicationBias", finding.Facts.PublicationBias),
+        }).OfType<PackText>();
         IEnumerable<PackText> handouts = pack.Handouts.SelectMany(handout =>
-            Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience));
-        return concepts.Concat(modalities).Concat(claims).Concat(notes).Concat(handouts);
+            Texts(handout.Id, "/name", PackTextRole.Label, handout.Name).Concat(Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience)));
+        return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(findings).Concat(handouts);
+
+        // A synonym that only helps to find an entity is shown to nobody, and may be the word that people look for.
+        IEnumerable<PackText> Named(EntityId id, Localized name, ValueList<Synonym> synonyms) => Texts(id, "/name", PackTextRole.Label, name)
+            .Concat(synonyms.Select((synonym, i) => (synonym, i)).Where(pair => pair.synonym.Match != SynonymMatch.Hidden)
+                .Select(pair => Plain(id, id.ToString(), Invariant($"/synonyms/{pair.i}/text"), pair.synonym.Text, pair.synonym.Lang)));
+
+        PackText? Noted(EntityId id, string field, string? text) =>
+            text is null ? null : Plain(id, id.ToString(), field, text) with { Role = PackTextRole.Note };
+
+        PackText Plain(EntityId id, string key, string field, string text, string? own = null) => new()
+        {
+            Id = id,
+            Key = key,
+            Field = field,
+            Pointer = field,
+            Role = PackTextRole.Label,
+            Lang = own ?? lang,
+            Audience = Audience.Clinician,
+            Text = text,
+        };
     }
 
     private static IEnumerable<PackText> Definition(EntityId id, Localized definition) => definition.Texts.Select(text =>

@@ -236,6 +236,18 @@ public static class DiagnosticCodes
     /// <summary>A text for clients that states findings and that no person has reviewed, in a release.</summary>
     public static readonly DiagnosticCode TextNotReviewed = new("NP2511", Severity.Error, "text not reviewed in a release");
 
+    /// <summary>A text promises the reader an effect.</summary>
+    public static readonly DiagnosticCode Promise = new("NP2512", Severity.Error, "promise to the reader");
+
+    /// <summary>A text tells the reader which disorder they have.</summary>
+    public static readonly DiagnosticCode DiagnosisOfReader = new("NP2513", Severity.Error, "diagnosis of the reader");
+
+    /// <summary>A text advises to stop or change a medicine.</summary>
+    public static readonly DiagnosticCode MedicationAdvice = new("NP2514", Severity.Error, "advice on a medicine");
+
+    /// <summary>A text lets a score choose a therapy.</summary>
+    public static readonly DiagnosticCode TherapyFromScore = new("NP2515", Severity.Error, "therapy chosen by a score");
+
     // NP26: rights
     /// <summary>A licence that is not an SPDX id of the list, or an item that may not be passed on.</summary>
     public static readonly DiagnosticCode LicenceUnknown = new("NP2601", Severity.Error, "licence unknown or not redistributable");
@@ -342,7 +354,8 @@ public static class DiagnosticCodes
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
         IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
-        LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed, LicenceUnknown, LicenceClash,
+        LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
+        Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,

@@ -24,7 +24,9 @@ public sealed record Localized
     /// <param name="lang">A BCP 47 tag.</param>
     /// <param name="audience">For whom.</param>
     /// <returns>Null where there is none.</returns>
-    public string? Find(string lang, Audience audience)
+    public string? Find(string lang, Audience audience) => Exact(lang, audience)?.Text;
+
+    private LocalizedText? Exact(string lang, Audience audience)
     {
         ArgumentNullException.ThrowIfNull(lang);
         for (string tag = lang; tag != Root; tag = Parent(tag))
@@ -33,7 +35,7 @@ public sealed record Localized
             {
                 if (text.Audience == audience && string.Equals(text.Lang, tag, StringComparison.OrdinalIgnoreCase))
                 {
-                    return text.Text;
+                    return text;
                 }
             }
         }
@@ -47,18 +49,17 @@ public sealed record Localized
     /// </summary>
     /// <param name="lang">A BCP 47 tag.</param>
     /// <param name="audience">For whom.</param>
-    public string For(string lang, Audience audience = Audience.Clinician)
-    {
-        if (Texts.Count == 0)
-        {
-            return "";
-        }
+    public string For(string lang, Audience audience = Audience.Clinician) => Choose(lang, audience)?.Text ?? "";
 
-        return Find(lang, audience)
-            ?? Find(Texts[0].Lang, audience)
-            ?? Find(lang, Audience.Clinician)
-            ?? Texts[0].Text;
-    }
+    /// <summary>
+    /// The text of <see cref="For"/> with its own language and audience, by which a reader sees that it is not the one asked for.
+    /// </summary>
+    /// <param name="lang">A BCP 47 tag.</param>
+    /// <param name="audience">For whom.</param>
+    /// <returns>Null where there is no text at all.</returns>
+    public LocalizedText? Choose(string lang, Audience audience = Audience.Clinician) => Texts.Count == 0
+        ? null
+        : Exact(lang, audience) ?? Exact(Texts[0].Lang, audience) ?? Exact(lang, Audience.Clinician) ?? Texts[0];
 
     /// <summary>Both texts as one; of two for the same language and audience this one's stays.</summary>
     /// <param name="other">The texts to add.</param>

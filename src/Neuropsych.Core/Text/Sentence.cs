@@ -180,17 +180,23 @@ internal sealed record Sentence
         var words = ImmutableArray.CreateBuilder<SentenceWord>();
         bool quoted = false;
         int scanned = start;
+        int clause = 0;
+        int stretch = 0;
         foreach ((string word, int offset) in TextFolding.Tokens(text[start..end]))
         {
             int at = start + offset;
+            bool isStop = false;
             for (; scanned < at; scanned++)
             {
                 quoted = IsQuoted(quoted, text[scanned]);
+                isStop |= text[scanned] is ',' or ';' or ':' or '–' or '—' or '(' or ')';
+                stretch += text[scanned] == ';' ? 1 : 0;
             }
 
+            clause += isStop ? 1 : 0;
             if (own.IsEmpty || !IsWithin(own, at))
             {
-                words.Add(new SentenceWord(word, at, quoted));
+                words.Add(new SentenceWord(word, at, quoted, clause, stretch));
             }
         }
 
@@ -207,5 +213,10 @@ internal sealed record Sentence
     }
 }
 
-/// <summary>A folded word, where it starts in the text, and whether it stands in quotation marks.</summary>
-internal readonly record struct SentenceWord(string Text, int Start, bool Quoted);
+/// <summary>A folded word and its place.</summary>
+/// <param name="Text">The word, folded.</param>
+/// <param name="Start">Where it starts in the text, from 0.</param>
+/// <param name="Quoted">Whether it stands in quotation marks.</param>
+/// <param name="Clause">The clause within the sentence, from 0: a comma, colon, dash or bracket starts another.</param>
+/// <param name="Stretch">The part of the sentence between semicolons, from 0: what is taken back in one still stands in the next.</param>
+internal readonly record struct SentenceWord(string Text, int Start, bool Quoted, int Clause = 0, int Stretch = 0);

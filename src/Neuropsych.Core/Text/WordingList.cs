@@ -1,64 +1,143 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Neuropsych.Search;
+using Neuropsych.Judgement;
 
 namespace Neuropsych.Text;
 
 /// <summary>
-/// What words say in one language: overclaims, causes, and how strongly a sentence states a finding. Data, one file a language beside
-/// this one. A phrase is a row of words; <c>*</c> stands for up to eight words, <c>{brain}</c> for any of that list.
+/// What words say in one language: overclaims, promises, causes, benefits, and how strongly a sentence states a finding. Data, one file a
+/// language beside this one, in the notation of <see cref="Phrase"/> and <see cref="WordClass"/>.
 /// </summary>
 internal sealed class WordingList
 {
-    private const int LongestGap = 8;
-
-    /// <summary>A negation up to this many words away takes an overclaim back.</summary>
-    private const int NegationReach = 4;
-
     private static readonly FrozenDictionary<string, WordingList> Lists = new[] { "en", "de" }
         .ToFrozenDictionary(lang => lang, Load, StringComparer.OrdinalIgnoreCase);
 
-    private readonly PhraseSet negations;
-    private readonly PhraseSet emphases;
-    private readonly PhraseSet breaks;
-    private readonly bool negationFollows;
-    private readonly FrozenSet<string> brain;
+    private readonly FrozenDictionary<string, WordClass> classes;
+    private readonly FrozenDictionary<Standing, string> better;
 
     private WordingList(JsonElement root)
     {
-        brain = [.. Strings(root, "brain").Select(TextFolding.Fold)];
-        Brain = Phrases(root, "brain");
-        negations = Phrases(root, "negations");
-        emphases = Phrases(root, "emphases");
-        breaks = Phrases(root, "breaks");
-        negationFollows = root.GetProperty("negationFollows").GetBoolean();
+        classes = root.GetProperty("classes").EnumerateObject()
+            .ToFrozenDictionary(own => own.Name, own => new WordClass(Strings(own.Value)), StringComparer.Ordinal);
+        Overclaim = Rule(root, "overclaim");
+        Promise = Rule(root, "promise");
+        Diagnosis = Rule(root, "diagnosis");
+        TherapyFromScore = Rule(root, "therapyFromScore");
+        Medication = Rule(root, "medication");
+        OwnBrain = Rule(root, "ownBrain");
+        Consult = new WordingRule(Phrases(root, "consult"), Phrases(root, "consultExcept"));
+        Benefit = new WordingRule(Phrases(root, "benefit"), Phrases(root, "benefitExcept"));
+        Effect = new WordingRule(Phrases(root, "effect"), Phrases(root, "benefitExcept"));
+        Effects = new WordingRule(Phrases(root, "effects"), Phrases(root, "effectsExcept"));
+        Negations = Phrases(root, "negations");
+        Emphases = Phrases(root, "emphases");
+        Breaks = Phrases(root, "breaks");
+        NegationFollows = root.GetProperty("negationFollows").GetBoolean();
+        VerbsLast = root.GetProperty("verbsLast").GetBoolean();
+        Denials = Phrases(root, "denials");
+        Myths = Phrases(root, "myths");
+        Attributions = Phrases(root, "attributions");
+        Conditions = Phrases(root, "conditions");
+        Infinitives = Phrases(root, "infinitives");
+        Hedges = Phrases(root, "hedges");
         Causal = Phrases(root, "causal");
-        Benefit = Phrases(root, "benefit");
+        Consequences = Phrases(root, "consequences");
         Study = Phrases(root, "study");
+        Brain = new PhraseSet([new Phrase("{brain}", classes)]);
+        BrainChange = Phrases(root, "brainChange");
         Improvement = Phrases(root, "improvement");
-        OwnBrain = Phrases(root, "ownBrain");
         JsonElement markers = root.GetProperty("markers");
         Null = Phrases(markers, "null");
         Contested = Phrases(markers, "contested");
         Opinion = Phrases(markers, "opinion");
         Preliminary = Phrases(markers, "preliminary");
-        Overclaims = new PhraseSet(root.GetProperty("overclaim").EnumerateArray().SelectMany(group => Strings(group, "words")
-            .Select(words => new Phrase(words)
-            {
-                Reason = group.GetProperty("reason").GetString()!,
-                Better = group.GetProperty("better").GetString()!,
-            })));
+        better = root.GetProperty("better").EnumerateObject()
+            .SelectMany(own => own.Name.Split('|').Select(name => (Standing: Enum.Parse<Standing>(name), Text: own.Value.GetString()!)))
+            .ToFrozenDictionary(pair => pair.Standing, pair => pair.Text);
     }
 
-    /// <summary>Phrases that say too much, each with its reason and what to say instead.</summary>
-    internal PhraseSet Overclaims { get; }
+    /// <summary>Words that say more than any evidence can.</summary>
+    internal WordingRule Overclaim { get; }
+
+    /// <summary>What a text foretells the reader.</summary>
+    internal WordingRule Promise { get; }
+
+    /// <summary>That the reader has a disorder.</summary>
+    internal WordingRule Diagnosis { get; }
+
+    /// <summary>That a score asks for a therapy.</summary>
+    internal WordingRule TherapyFromScore { get; }
+
+    /// <summary>That the reader should stop or change a medicine.</summary>
+    internal WordingRule Medication { get; }
+
+    /// <summary>Something about the brain of the reader.</summary>
+    internal WordingRule OwnBrain { get; }
+
+    /// <summary>That somebody who may decide on a medicine is asked first.</summary>
+    internal WordingRule Consult { get; }
+
+    /// <summary>That people get better, in any of its wordings.</summary>
+    internal WordingRule Benefit { get; }
+
+    /// <summary>That one thing changes another, where a study could see it.</summary>
+    internal WordingRule Effect { get; }
+
+    /// <summary>Verbs of benefit, whatever they act on: for a text that is about one claim.</summary>
+    internal WordingRule Effects { get; }
+
+    internal PhraseSet Negations { get; }
+
+    /// <summary>Negations that take nothing back: not only.</summary>
+    internal PhraseSet Emphases { get; }
+
+    /// <summary>Words beyond which nothing is taken back: but.</summary>
+    internal PhraseSet Breaks { get; }
+
+    /// <summary>Whether a negation may follow its verb.</summary>
+    internal bool NegationFollows { get; }
+
+    /// <summary>Whether what a verb acts on may stand before it, so that a purpose ends with the verb: <c>um Angst zu lindern</c>.</summary>
+    internal bool VerbsLast { get; }
+
+    /// <summary>Beginnings that take back what follows: no study has shown that.</summary>
+    internal PhraseSet Denials { get; }
+
+    /// <summary>Words that take back what stands beside them: is a myth.</summary>
+    internal PhraseSet Myths { get; }
+
+    /// <summary>Beginnings that tell what others hold: you may have read that.</summary>
+    internal PhraseSet Attributions { get; }
+
+    /// <summary>Beginnings that leave it open: if.</summary>
+    internal PhraseSet Conditions { get; }
+
+    /// <summary>The word before a verb that tells a purpose: to.</summary>
+    internal PhraseSet Infinitives { get; }
+
+    /// <summary>Words that soften: may.</summary>
+    internal PhraseSet Hedges { get; }
 
     internal PhraseSet Causal { get; }
+
+    /// <summary>Words that make a sentence follow from what stands before: that is why.</summary>
+    internal PhraseSet Consequences { get; }
+
+    /// <summary>Words that speak of research.</summary>
+    internal PhraseSet Study { get; }
+
+    internal PhraseSet Brain { get; }
+
+    /// <summary>That something in the brain becomes other.</summary>
+    internal PhraseSet BrainChange { get; }
+
+    /// <summary>That people get better.</summary>
+    internal PhraseSet Improvement { get; }
 
     internal PhraseSet Null { get; }
 
@@ -68,78 +147,12 @@ internal sealed class WordingList
 
     internal PhraseSet Preliminary { get; }
 
-    internal PhraseSet Benefit { get; }
-
-    internal PhraseSet Study { get; }
-
-    internal PhraseSet Brain { get; }
-
-    internal PhraseSet Improvement { get; }
-
-    internal PhraseSet OwnBrain { get; }
-
     /// <summary>The list of a language or of its parent (<c>de-AT</c>, <c>de</c>); null where there is none.</summary>
     internal static WordingList? For(string lang) =>
         Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]);
 
-    /// <summary>The first place where one of the phrases stands outside quotation marks; null where none does.</summary>
-    internal PhraseMatch? Find(Sentence sentence, PhraseSet phrases)
-    {
-        foreach (PhraseMatch match in All(sentence, phrases))
-        {
-            return match;
-        }
-
-        return null;
-    }
-
-    /// <summary>All places where one of the phrases stands outside quotation marks; the longest phrase of each place.</summary>
-    internal IEnumerable<PhraseMatch> All(Sentence sentence, PhraseSet phrases)
-    {
-        for (int i = 0; i < sentence.Words.Length; i++)
-        {
-            if (!sentence.Words[i].Quoted && phrases.MatchAt(sentence.Words, i, brain) is { } match)
-            {
-                yield return match;
-            }
-        }
-    }
-
-    internal bool Has(Sentence sentence, PhraseSet phrases) => Find(sentence, phrases) is not null;
-
-    /// <summary>
-    /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
-    /// nothing, and what stands on the other side of a <c>but</c> does not either.
-    /// </summary>
-    internal bool IsNegated(Sentence sentence, int word)
-    {
-        for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && !At(breaks, i); i--)
-        {
-            if (NegationAt(sentence, i) is { } negation && negation.End <= word)
-            {
-                return true;
-            }
-        }
-
-        for (int i = word + 1; negationFollows && i <= Math.Min(sentence.Words.Length - 1, word + NegationReach) && !At(breaks, i); i++)
-        {
-            if (NegationAt(sentence, i) is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-
-        bool At(PhraseSet phrases, int at) => phrases.MatchAt(sentence.Words, at, brain) is not null;
-    }
-
-    /// <summary>Whether a negation stands shortly before a match, or right behind it: <c>your brain is not broken</c>.</summary>
-    internal bool IsNegatedAround(Sentence sentence, PhraseMatch match) => IsNegated(sentence, match.First)
-        || (match.End < sentence.Words.Length && NegationAt(sentence, match.End) is not null);
-
-    private PhraseMatch? NegationAt(Sentence sentence, int at) => emphases.MatchAt(sentence.Words, at, brain) is null
-        ? negations.MatchAt(sentence.Words, at, brain) : null;
+    /// <summary>What a sentence may say of a claim that stands so.</summary>
+    internal string BetterFor(Standing standing) => better[standing];
 
     private static WordingList Load(string lang)
     {
@@ -149,109 +162,21 @@ internal sealed class WordingList
         return new WordingList(document.RootElement);
     }
 
-    private static PhraseSet Phrases(JsonElement parent, string name) =>
-        new(Strings(parent, name).Select(text => new Phrase(text)));
-
-    private static IEnumerable<string> Strings(JsonElement parent, string name) =>
-        parent.GetProperty(name).EnumerateArray().Select(element => element.GetString()!);
-
-    /// <summary>A row of folded words.</summary>
-    internal sealed class Phrase
+    private WordingRule Rule(JsonElement root, string name)
     {
-        private const string Gap = "*";
-        private const string AnyBrain = "{brain}";
-
-        private readonly ImmutableArray<string> parts;
-
-        internal Phrase(string text)
-        {
-            Text = text;
-            parts =
-            [
-                .. text.Split(' ').SelectMany(part => part is Gap or AnyBrain ? [part] : TextFolding.Words(part)),
-            ];
-        }
-
-        internal string Text { get; }
-
-        /// <summary>Why an overclaim says too much.</summary>
-        internal string Reason { get; init; } = "";
-
-        /// <summary>What to say instead of an overclaim.</summary>
-        internal string Better { get; init; } = "";
-
-        /// <summary>The word that it starts with; null where it may start with several.</summary>
-        internal string? FirstWord => parts[0] is Gap or AnyBrain ? null : parts[0];
-
-        /// <summary>The word after the match; 0 where the phrase does not start here.</summary>
-        internal int MatchesAt(ImmutableArray<SentenceWord> words, int at, FrozenSet<string> brain) => Match(words, at, 0, brain);
-
-        private int Match(ImmutableArray<SentenceWord> words, int at, int part, FrozenSet<string> brain)
-        {
-            if (part == parts.Length)
+        List<JsonElement> groups = [.. root.GetProperty(name).EnumerateArray()];
+        return new WordingRule(
+            new PhraseSet(groups.SelectMany(group => Strings(group.GetProperty("words")).Select(words => new Phrase(words, classes)
             {
-                return at;
-            }
-
-            if (parts[part] == Gap)
-            {
-                for (int next = at; next <= Math.Min(words.Length - 1, at + LongestGap); next++)
-                {
-                    if (Match(words, next, part + 1, brain) is int end and > 0)
-                    {
-                        return end;
-                    }
-                }
-
-                return 0;
-            }
-
-            bool fits = at < words.Length
-                && (parts[part] == AnyBrain ? brain.Contains(words[at].Text) : words[at].Text == parts[part]);
-            return fits ? Match(words, at + 1, part + 1, brain) : 0;
-        }
+                Reason = group.GetProperty("reason").GetString()!,
+                Better = group.GetProperty("better").GetString()!,
+            }))),
+            new PhraseSet(groups.Where(group => group.TryGetProperty("except", out _))
+                .SelectMany(group => Strings(group.GetProperty("except")).Select(words => new Phrase(words, classes)))));
     }
 
-    /// <summary>Phrases by their first word, so that a text is walked once however many there are.</summary>
-    internal sealed class PhraseSet
-    {
-        private readonly FrozenDictionary<string, Phrase[]> byFirstWord;
-        private readonly Phrase[] others;
+    private PhraseSet Phrases(JsonElement parent, string name) =>
+        new(Strings(parent.GetProperty(name)).Select(text => new Phrase(text, classes)));
 
-        internal PhraseSet(IEnumerable<Phrase> phrases)
-        {
-            ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWord is not null);
-            byFirstWord = all[true].GroupBy(phrase => phrase.FirstWord!, StringComparer.Ordinal)
-                .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-            others = [.. all[false]];
-        }
-
-        /// <summary>The longest phrase that starts at a word; null where none does.</summary>
-        internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at, FrozenSet<string> brain)
-        {
-            PhraseMatch? best = null;
-            foreach (Phrase phrase in byFirstWord.GetValueOrDefault(words[at].Text) ?? [])
-            {
-                Try(phrase);
-            }
-
-            foreach (Phrase phrase in others)
-            {
-                Try(phrase);
-            }
-
-            return best;
-
-            void Try(Phrase phrase)
-            {
-                if (phrase.MatchesAt(words, at, brain) is int end and > 0 && end > (best?.End ?? 0))
-                {
-                    best = new PhraseMatch(phrase, at, end);
-                }
-            }
-        }
-    }
-
-    /// <summary>Where a phrase stands: its first word, and the one after its last.</summary>
-    internal readonly record struct PhraseMatch(Phrase Phrase, int First, int End);
+    private static IEnumerable<string> Strings(JsonElement array) => array.EnumerateArray().Select(element => element.GetString()!);
 }

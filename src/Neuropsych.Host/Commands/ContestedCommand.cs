@@ -36,7 +36,7 @@ internal static class ContestedCommand
 
                 foreach (Claim claim in shown)
                 {
-                    page.Section(reader.Text(claim.Statement));
+                    page.Section(reader.Sentence(claim));
                     page.Text($"{reader.ShortId(claim.Id)}: {Human.Word(claim.Standing)}, {Human.CertaintyShort(claim.Verdict.Certainty)}", 0);
                     ClaimView.DrawSides(page, reader, claim);
                     page.Blank();

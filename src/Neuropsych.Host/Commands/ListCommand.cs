@@ -104,7 +104,7 @@ internal static class ListCommand
 
     private static string Label(Reader reader, IEntity entity) => entity switch
     {
-        Claim claim => $"{Human.Word(claim.Standing)}: {reader.Text(claim.Statement)}",
+        Claim claim => $"{Human.Word(claim.Standing)}: {reader.Sentence(claim)}",
         Source source => $"{CitationText.Short(source)}. {source.Citation.Title}",
         Finding finding => $"{CitationText.Short(finding.Source)}: {EffectText.Value(finding.Effect)}",
         Modality { Abbreviation: { } abbreviation } => $"{reader.Text(entity.Name)} ({abbreviation})",

@@ -1,6 +1,7 @@
 using System.Linq;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Json;
 
@@ -26,9 +27,9 @@ internal static class ClaimJson
             json.Text("time", qualifiers.Time);
             json.Text("dose", qualifiers.Dose);
         });
-        json.Text("statement", reader.Text(claim.Statement));
-        json.Text("plain", reader.Text(claim.Plain));
-        json.Text("doesNotShow", reader.Text(claim.DoesNotShow));
+        json.Text("statement", reader.Audience == Audience.Client ? null : reader.Told(claim.Statement));
+        json.Text("plain", reader.Told(claim.Plain, Audience.Client));
+        json.Text("doesNotShow", reader.Told(claim.DoesNotShow));
         json.Text("rationale", reader.Text(verdict.Rationale));
         json.Date("asOf", verdict.AsOf);
         json.Text("decidedBy", verdict.DecidedBy);

@@ -11,7 +11,7 @@ internal static class EntityJson
     {
         json.Id("id", entity.Id);
         json.Word("kind", entity.Id.Kind);
-        json.Text("name", reader.Text(entity.Name));
+        json.Text("name", reader.Name(entity));
         if (entity is Claim claim)
         {
             json.Word("standing", claim.Standing);
@@ -46,7 +46,7 @@ internal static class EntityJson
             case Concept concept:
                 json.Text("abbreviation", concept.Abbreviation);
                 Synonyms(json, concept.Synonyms);
-                json.Text("definition", reader.Text(concept.Definition));
+                json.Text("definition", reader.Told(concept.Definition));
                 json.Text("plain", reader.Plain(concept.Definition));
                 Identifiers(json, concept.Identifiers);
                 Relations(json, reader, concept.Id);
@@ -77,8 +77,15 @@ internal static class EntityJson
                 return;
             case Handout handout:
                 json.Word("audience", handout.Audience);
-                json.Text("text", handout.Text.For(reader.Lang, handout.Audience));
+                json.Text("text", reader.Told(handout.Text, handout.Audience));
                 json.Texts("basedOn", handout.BasedOn.Select(id => id.ToString()));
+                json.List("claims", handout.BasedOn.Select(reader.Model.Find).OfType<Claim>(), claim =>
+                {
+                    Reference(json, reader, claim);
+                    json.Text("standingWords", Human.Plainly(claim.Standing));
+                    json.Text("doesNotShow", reader.Told(claim.DoesNotShow));
+                    json.Texts("sources", reader.Model.RankedEvidence(claim).Select(link => CitationText.Short(link.Finding.Source)).Distinct());
+                });
                 return;
         }
 
@@ -93,7 +100,7 @@ internal static class EntityJson
     {
         json.Text("abbreviation", modality.Abbreviation);
         Synonyms(json, modality.Synonyms);
-        json.Text("definition", reader.Text(modality.Definition));
+        json.Text("definition", reader.Told(modality.Definition));
         json.Text("plain", reader.Plain(modality.Definition));
         Identifiers(json, modality.Identifiers);
         Named(json, reader, "family", modality.Family);
@@ -146,7 +153,7 @@ internal static class EntityJson
             json.Flag("inverse", hop.Inverse);
             json.Word("standing", hop.Standing);
             json.Id("claim", hop.Claim.Id);
-            json.Text("statement", reader.Text(hop.Claim.Statement));
+            json.Text("statement", reader.Sentence(hop.Claim));
             json.Id("population", hop.Claim.Proposition.Qualifiers.Population);
         });
     }

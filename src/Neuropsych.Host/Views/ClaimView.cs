@@ -11,7 +11,7 @@ internal static class ClaimView
     /// <summary>A claim under an entity that it is about: statement, standing, certainty and evidence.</summary>
     internal static void DrawShort(Page page, Reader reader, Claim claim, int indent)
     {
-        page.Text(Sentence(reader, claim), indent);
+        page.Text(reader.Sentence(claim), indent);
         page.Text($"{reader.ShortId(claim.Id)} · {Human.CertaintyShort(claim.Verdict.Certainty)}", indent + 2, Ink.Quiet);
         foreach (EvidenceLink link in reader.Model.RankedEvidence(claim))
         {
@@ -22,15 +22,28 @@ internal static class ClaimView
         }
     }
 
-    /// <summary>What the reader is told of a claim: clients the plain text, others the statement.</summary>
-    internal static string Sentence(Reader reader, Claim claim) =>
-        reader.Audience == Audience.Client ? reader.Text(claim.Plain) : reader.Text(claim.Statement);
+    /// <summary>
+    /// A claim as a client reads it: the plain text, how it stands in words, what it does not show, and where it comes from.
+    /// </summary>
+    internal static void DrawForClient(Page page, Reader reader, Claim claim, int indent)
+    {
+        page.Text(reader.Sentence(claim), indent);
+        page.Item(indent + 2, "How sure", Human.Plainly(claim.Standing), labelWidth: ClientLabel);
+        page.Item(indent + 2, "It does not show", reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
+        page.Item(indent + 2, "Sources", Sources(reader, claim), labelWidth: ClientLabel);
+    }
+
+    /// <summary>The sources on both sides of a claim, in the order of their evidence.</summary>
+    internal static string Sources(Reader reader, Claim claim) =>
+        string.Join("; ", reader.Model.RankedEvidence(claim).Select(link => CitationText.Short(link.Finding.Source)).Distinct());
+
+    private const int ClientLabel = 18;
 
     /// <summary>A claim in full.</summary>
     internal static void Draw(Page page, Reader reader, Claim claim)
     {
         Verdict verdict = claim.Verdict;
-        page.Title(reader.Text(claim.Statement), $"claim, {Human.Word(claim.Kind)}");
+        page.Title(reader.Sentence(claim), $"claim, {Human.Word(claim.Kind)}");
         page.Text(claim.Id.ToString(), 0, Ink.Quiet);
         page.Blank();
         const int Label = 15;
@@ -63,10 +76,14 @@ internal static class ClaimView
         page.Item(0, "Judged", $"as of {Human.Iso(verdict.AsOf)} by {verdict.DecidedBy}", labelWidth: Label);
         page.Item(0, "Review due", Human.Day(verdict.ReviewDue, reader.Today), labelWidth: Label);
 
-        page.Section("In plain words");
-        page.Text(reader.Text(claim.Plain), 2);
+        if (reader.Audience != Audience.Client)
+        {
+            page.Section("In plain words");
+            page.Text(reader.Told(claim.Plain, Audience.Client), 2);
+        }
+
         page.Section("What this does not show");
-        page.Text(reader.Text(claim.DoesNotShow), 2);
+        page.Text(reader.Told(claim.DoesNotShow), 2);
         page.Section("Why it stands so, in the author's words");
         page.Text(reader.Text(verdict.Rationale), 2);
 

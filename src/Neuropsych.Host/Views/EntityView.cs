@@ -41,7 +41,7 @@ internal static class EntityView
                 page.Title(reader.Text(handout.Name), $"handout for the {Human.Word(handout.Audience)}");
                 page.Text(handout.Id.ToString(), 0, Ink.Quiet);
                 page.Blank();
-                page.Text(reader.Prose(handout.Text.For(reader.Lang, handout.Audience), handout.Id.Pack));
+                page.Text(reader.Prose(reader.Told(handout.Text, handout.Audience), handout.Id.Pack));
                 page.Section("Rests on");
                 foreach (EntityId id in handout.BasedOn)
                 {
@@ -55,6 +55,12 @@ internal static class EntityView
     /// <summary>A claim that another entity names: statement, id and standing.</summary>
     internal static void DrawClaimLine(Page page, Reader reader, EntityId id)
     {
+        if (reader.Audience == Audience.Client && reader.Model.Find(id) is Claim told)
+        {
+            ClaimView.DrawForClient(page, reader, told, 2);
+            return;
+        }
+
         string standing = reader.Model.Find(id) is Claim claim ? $": {Human.Word(claim.Standing)}" : "";
         page.Text(reader.Name(id), 2);
         page.Text(reader.ShortId(id) + standing, 4, Ink.Quiet);
@@ -67,7 +73,7 @@ internal static class EntityView
         if (modality.Procedure is { } procedure)
         {
             page.Section("How it is done");
-            page.Text(reader.Prose(reader.Text(procedure), modality.Id.Pack), 2);
+            page.Text(reader.Prose(reader.Told(procedure), modality.Id.Pack), 2);
         }
 
         if (modality.Delivery.Count > 0)
@@ -111,7 +117,7 @@ internal static class EntityView
     private static void DrawTexts(Page page, Reader reader, Localized definition, string pack)
     {
         page.Blank();
-        string text = reader.Text(definition);
+        string text = reader.Told(definition);
         page.Text(reader.Prose(text, pack));
         if (reader.Audience != Audience.Client && reader.Plain(definition) is { } plain && plain != text)
         {
@@ -246,7 +252,7 @@ internal static class EntityView
             foreach (Claim claim in FindingView.Uses(reader.Model, finding.Id))
             {
                 Direction direction = claim.Links.First(link => link.Finding.Id == finding.Id).Direction;
-                page.Item(4, Human.Word(direction), $"{reader.ShortId(claim.Id)}: {reader.Text(claim.Statement)}", labelWidth: 11);
+                page.Item(4, Human.Word(direction), $"{reader.ShortId(claim.Id)}: {reader.Sentence(claim)}", labelWidth: 11);
             }
         }
     }

@@ -32,7 +32,7 @@ internal static class FindingView
         foreach (Claim claim in Uses(reader.Model, finding.Id))
         {
             EvidenceLink link = claim.Links.First(link => link.Finding.Id == finding.Id);
-            page.Item(2, Human.Word(link.Direction), $"{reader.ShortId(claim.Id)}: {reader.Text(claim.Statement)}", labelWidth: 11);
+            page.Item(2, Human.Word(link.Direction), $"{reader.ShortId(claim.Id)}: {reader.Sentence(claim)}", labelWidth: 11);
         }
     }
 

@@ -17,12 +17,40 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
     /// <summary>The best text for the reader.</summary>
     internal string Text(Localized text) => text.For(Lang, Audience);
 
-    /// <summary>The text for clients; null where there is none.</summary>
-    internal string? Plain(Localized text) => text.Find(Lang, Audience.Client)
-        ?? (text.Texts.Count > 0 ? text.Find(text.Texts[0].Lang, Audience.Client) : null);
+    /// <summary>The best text for the reader, with a mark where it is in another language or for another audience than was asked.</summary>
+    internal string Told(Localized text) => Told(text, Audience);
 
-    /// <summary>The name of an entity; its id where the model does not have it.</summary>
-    internal string Name(EntityId id) => Model.Find(id) is { } entity ? Text(entity.Name) : id.ToString();
+    /// <summary>The best text for an audience, marked where it is not in the reader's language or for that audience.</summary>
+    internal string Told(Localized text, Audience audience) => text.Choose(Lang, audience) is { } chosen
+        ? Mark(chosen, audience) + chosen.Text
+        : "";
+
+    /// <summary>The text for clients, marked where it is in another language; null where there is none.</summary>
+    internal string? Plain(Localized text) =>
+        text.Choose(Lang, Audience.Client) is { Audience: Audience.Client } chosen ? Mark(chosen, Audience.Client) + chosen.Text : null;
+
+    /// <summary>What the reader is told of a claim: clients the plain text, others the statement.</summary>
+    internal string Sentence(Claim claim) => Audience == Audience.Client ? Plain(claim.Plain) ?? Told(claim.Plain) : Told(claim.Statement);
+
+    /// <summary>The name of an entity; of a claim what the reader is told of it; its id where the model does not have it.</summary>
+    internal string Name(EntityId id) => Model.Find(id) is { } entity ? Name(entity) : id.ToString();
+
+    /// <summary>The name of an entity; of a claim what the reader is told of it.</summary>
+    internal string Name(IEntity entity) => entity is Claim claim ? Sentence(claim) : Text(entity.Name);
+
+    private string Mark(LocalizedText chosen, Audience audience)
+    {
+        // A text in the parent of the language asked for (de for de-AT) is the text asked for.
+        bool isLang = chosen.Lang.Equals(Lang, StringComparison.OrdinalIgnoreCase)
+            || Lang.StartsWith(chosen.Lang + "-", StringComparison.OrdinalIgnoreCase);
+        return (isLang, chosen.Audience == audience || audience != Audience.Client) switch
+        {
+            (true, true) => "",
+            (false, true) => $"[{chosen.Lang}] ",
+            (true, false) => $"[for {Human.Word(chosen.Audience)}s] ",
+            _ => $"[{chosen.Lang}, for {Human.Word(chosen.Audience)}s] ",
+        };
+    }
 
     /// <summary>The name and, in brackets, the id.</summary>
     internal string NameAndId(EntityId id) => $"{Name(id)} ({ShortId(id)})";

@@ -190,7 +190,7 @@ public sealed class JoiningTests
         TheOne(composition).Standing.Should().Be(Standing.Suspended);
         composition.Diagnostics.Select(Found.Line).Should().BeEquivalentTo(
             "NP2412 base /links Nothing is left to count for or against 'claim/c'.",
-            "NP2502 base /text 'claim/c' stands as 'suspended', and not in this sentence do words say so.");
+            "NP2502 base /text 'claim/c' stands as 'suspended', and not in the sentence with 'Small studies suggest that it may' do words say so.");
         composition.Diagnostics.Should().OnlyContain(diagnostic => diagnostic.Severity == Severity.Warning);
     }
 
@@ -205,7 +205,7 @@ public sealed class JoiningTests
         composition.Diagnostics.Should().ContainSingle();
         composition.Diagnostics[0].Severity.Should().Be(Severity.Warning);
         Found.Line(composition.Diagnostics[0]).Should().Be(
-            "NP2502 base /text 'claim/c' stands as 'contested', and not in this sentence do words say so.");
+            "NP2502 base /text 'claim/c' stands as 'contested', and not in the sentence with 'Small studies suggest that it may' do words say so.");
     }
 
     [Fact]

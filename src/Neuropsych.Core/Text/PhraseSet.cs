@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Neuropsych.Text;
+
+/// <summary>Patterns by the words that they may start with, so that a text is walked once however many there are.</summary>
+internal sealed class PhraseSet
+{
+    private readonly FrozenDictionary<string, Phrase[]> byFirstWord;
+    private readonly Phrase[] others;
+
+    internal PhraseSet(IEnumerable<Phrase> phrases)
+    {
+        ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWords is not null);
+        byFirstWord = all[true].SelectMany(phrase => phrase.FirstWords!.Select(word => (word, phrase)))
+            .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        others = [.. all[false]];
+    }
+
+    /// <summary>The longest match that starts at a word; null where none does.</summary>
+    internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at)
+    {
+        PhraseMatch? best = null;
+        foreach (Phrase phrase in byFirstWord.GetValueOrDefault(words[at].Text) ?? [])
+        {
+            Try(phrase);
+        }
+
+        foreach (Phrase phrase in others)
+        {
+            Try(phrase);
+        }
+
+        return best;
+
+        void Try(Phrase phrase)
+        {
+            if (phrase.MatchesAt(words, at) is int end && end > (best?.End ?? at))
+            {
+                best = new PhraseMatch(phrase, at, end);
+            }
+        }
+    }
+
+    /// <summary>All matches outside quotation marks; the longest of each place.</summary>
+    internal IEnumerable<PhraseMatch> In(Sentence sentence)
+    {
+        for (int i = 0; i < sentence.Words.Length; i++)
+        {
+            if (!sentence.Words[i].Quoted && MatchAt(sentence.Words, i) is { } match)
+            {
+                yield return match;
+            }
+        }
+    }
+
+    /// <summary>The first match outside quotation marks; null where there is none.</summary>
+    internal PhraseMatch? First(Sentence sentence)
+    {
+        foreach (PhraseMatch match in In(sentence))
+        {
+            return match;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether something matches outside quotation marks.</summary>
+    internal bool StandsIn(Sentence sentence) => First(sentence) is not null;
+}
+
+/// <summary>Where a pattern stands: its first word, and the one after its last.</summary>
+internal readonly record struct PhraseMatch(Phrase Phrase, int First, int End);
