@@ -62,4 +62,10 @@ public enum EntityKind
 
     /// <summary>A psychoeducation text.</summary>
     Handout,
+
+    /// <summary>An exercise that a person does.</summary>
+    Exercise,
+
+    /// <summary>A questionnaire that gives a score.</summary>
+    Measure,
 }

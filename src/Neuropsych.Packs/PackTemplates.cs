@@ -14,6 +14,9 @@ public static class PackTemplates
 {
     private const int MostWordsShown = 12;
 
+    /// <summary>The kinds of entities that a document of a pack can define.</summary>
+    public static ImmutableArray<EntityKind> Kinds => Folders.Kinds;
+
     /// <summary>A small pack: <c>pack.yaml</c>, <c>questions.yaml</c> and one concept, which reads without a fault.</summary>
     /// <param name="id">The id of the pack: 1 to 64 characters of <c>[a-z0-9-]</c>.</param>
     /// <param name="title">The title; null: made from the id.</param>
@@ -70,9 +73,16 @@ public static class PackTemplates
     /// and the kind is put before the name.
     /// </returns>
     /// <param name="isTaken">Whether a path within the pack is taken; null: none is.</param>
-    /// <exception cref="ArgumentException"><paramref name="slug"/> breaks the rule.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="slug"/> breaks the rule, or <paramref name="kind"/> is none of <see cref="Kinds"/>.
+    /// </exception>
     public static PackFile NewDocument(EntityKind kind, string slug, Func<string, bool>? isTaken = null)
     {
+        if (!Kinds.Contains(kind))
+        {
+            throw new ArgumentException($"No document of a pack defines '{Words.Of(kind)}'.", nameof(kind));
+        }
+
         var id = new EntityId("pack", kind, slug);
         string folder = Folders.Of(kind);
         string extension = folder is "claims/" or "sources/" ? ".yaml" : ".md";

@@ -20,7 +20,7 @@ internal static class AddCommand
             CustomParser = (ArgumentResult result) => Session.Parse<EntityKind>(result, "kind"),
         };
         kind.CompletionSources.Clear();
-        kind.CompletionSources.Add([.. Words.All<EntityKind>()]);
+        kind.CompletionSources.Add([.. PackTemplates.Kinds.Select(Words.Of)]);
         var slug = new Argument<string>("SLUG") { Description = "The name within the kind: a-z, 0-9 and '-'." };
         var pack = new Option<string?>("--pack")
         {
@@ -32,6 +32,11 @@ internal static class AddCommand
         {
             EntityKind added = parse.GetValue(kind)!.Value;
             string name = parse.GetValue(slug)!;
+            if (!PackTemplates.Kinds.Contains(added))
+            {
+                throw new UsageException($"No document of a pack defines '{Words.Of(added)}'.");
+            }
+
             if (!EntityId.IsSlug(name))
             {
                 throw new UsageException($"'{name}' is no name of an entity: 1 to 64 characters of a-z, 0-9 and '-'.");

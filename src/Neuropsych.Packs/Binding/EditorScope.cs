@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Neuropsych.Packs.Documents;
 
 namespace Neuropsych.Packs.Binding;
 
@@ -72,7 +73,7 @@ internal sealed class EditorScope(
     /// <summary>A reference to something that is known.</summary>
     internal JsonObject Reference(params EntityKind[] kinds)
     {
-        EntityKind[] all = kinds.Length == 0 ? Enum.GetValues<EntityKind>() : kinds;
+        EntityKind[] all = kinds.Length == 0 ? [.. Folders.Kinds] : kinds;
         string name = kinds.Length == 0 ? "any-id" : $"{string.Join('-', all.Select(Words.Of))}-id";
         return Define(name, () =>
         {

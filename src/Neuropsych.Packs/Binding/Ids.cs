@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Search;
 
@@ -55,10 +56,10 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
         }
         else if (!Words.TryParse(kind, out EntityKind _))
         {
-            string? near = Spelling.Nearest(kind, Words.All<EntityKind>());
+            string? near = Spelling.Nearest(kind, Folders.Kinds.Select(Words.Of));
             place.Report(DiagnosticCodes.NotInClosedSet, scalar,
                 $"The id '{Printable.Quote(text)}' has no kind that exists: '{Printable.Quote(kind)}'.",
-                $"Kinds: {string.Join(", ", Words.All<EntityKind>())}.",
+                $"Kinds: {string.Join(", ", Folders.Kinds.Select(Words.Of))}.",
                 near is null ? null : text[..(colon + 1)] + near + rest[slash..]);
         }
         else
@@ -103,7 +104,7 @@ internal sealed class DefinedIdSchema : Schema<EntityId>
 {
     internal override string Expected => "the id: kind/name";
 
-    internal override JsonObject ToJson(EditorScope scope) => scope.NewId(Enum.GetValues<EntityKind>());
+    internal override JsonObject ToJson(EditorScope scope) => scope.NewId(Folders.Kinds);
 
     internal override bool TryRead(Node node, Place place, out EntityId value)
     {

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Neuropsych.Packs.Documents;
 
@@ -6,6 +8,10 @@ namespace Neuropsych.Packs.Documents;
 internal static class Folders
 {
     internal static ImmutableArray<string> All { get; } = ["concepts", "modalities", "claims", "sources", "handouts", "media"];
+
+    /// <summary>The kinds that documents of a pack define; exercises and measures are not written in documents yet.</summary>
+    internal static ImmutableArray<EntityKind> Kinds { get; } =
+        [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Exercise or EntityKind.Measure))];
 
     /// <summary>The folder of a kind, for messages.</summary>
     internal static string Of(EntityKind kind) => kind switch

@@ -1,4 +1,3 @@
-using System;
 using System.Text.Json.Nodes;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -23,7 +22,7 @@ internal static class TombstonesDocument
         JsonObject json = new ListSchema<Tombstone>(Shape).ToJson(scope);
 
         // What was withdrawn is no longer known.
-        json["items"]!["properties"]![Id.Key] = EditorScope.Described(scope.NewId(Enum.GetValues<EntityKind>()), Id.About);
+        json["items"]!["properties"]![Id.Key] = EditorScope.Described(scope.NewId(Folders.Kinds), Id.About);
         return json;
     }
 

@@ -44,7 +44,7 @@ internal static class TranslationDocument
     /// <summary>One translation, or a list of them, as JSON Schema.</summary>
     internal static JsonObject ToJson(EditorScope scope, bool isList)
     {
-        EntityKind[] translated = [.. Enum.GetValues<EntityKind>().Where(kind => !NotTranslated.Contains(kind))];
+        EntityKind[] translated = [.. Folders.Kinds.Where(kind => !NotTranslated.Contains(kind))];
         JsonObject If(string name, Shape<Parts> shape, params IEnumerable<EntityKind> kinds) => new()
         {
             ["if"] = new JsonObject
