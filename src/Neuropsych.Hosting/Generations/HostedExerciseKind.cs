@@ -25,7 +25,7 @@ internal sealed class HostedExerciseKind(string name, PluginSlot slot, PluginHan
     public ValueList<ContentFault> Check(ExerciseDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Ask("Check", (kind, copy) => copy.Of(kind.Check(definition), MessageJson.ContentFaults));
+        return Ask("Check", (kind, copy) => copy.Of(kind.Check(definition), ExerciseJson.Faults));
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class HostedExerciseKind(string name, PluginSlot slot, PluginHan
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        return Ask("Next", (kind, copy) => copy.Of(kind.Next(run, happened), MessageJson.Transition));
+        return Ask("Next", (kind, copy) => copy.Of(kind.Next(run, happened), ExerciseJson.Transition));
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ internal sealed class HostedExerciseKind(string name, PluginSlot slot, PluginHan
         ArgumentNullException.ThrowIfNull(run);
 
         // A whole log is one call over the border.
-        return Ask("Fold", (kind, copy) => copy.Of(kind.Fold(run, happened), MessageJson.Transition));
+        return Ask("Fold", (kind, copy) => copy.Of(kind.Fold(run, happened), ExerciseJson.Transition));
     }
 
     private T Ask<T>(string operation, Func<IExerciseKind, ResultCopy, T> call)

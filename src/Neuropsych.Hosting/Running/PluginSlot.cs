@@ -79,6 +79,19 @@ internal sealed class PluginSlot(string id, PluginRuntime runtime)
         }
     }
 
+    /// <summary>Keeps a version that never answered visible until it is gone.</summary>
+    /// <param name="handle">The version; null: there is none.</param>
+    internal void Remember(PluginHandle? handle)
+    {
+        lock (gate)
+        {
+            if (handle is not null && !leaving.Contains(handle))
+            {
+                leaving.Add(handle);
+            }
+        }
+    }
+
     /// <summary>The version that answers a call of a kind, started where this is its first use.</summary>
     /// <param name="first">The version that the caller's generation holds.</param>
     /// <param name="kind">The exercise kind.</param>
