@@ -144,7 +144,7 @@ public sealed partial class PluginHost
         var kinds = ImmutableSortedDictionary.CreateBuilder<string, IExerciseKind>(StringComparer.Ordinal);
         foreach (LoadedPlugin one in loads)
         {
-            foreach (string kind in one.Code?.Staged.ExerciseKinds ?? [])
+            foreach (string kind in one.Code is { } code ? code.Staged.ExerciseKinds : [])
             {
                 // Dependencies first, then ordinal ids: of two plugins with one kind the first has it, in every run.
                 kinds.TryAdd(kind, new HostedExerciseKind(kind, SlotOf(one.Id), one.Code!));

@@ -20,14 +20,16 @@ public sealed partial class PluginHost
             Generation served = Current;
             return
             [
-                .. (plan?.Plugins ?? []).Select(planned => StatusOf(planned, served)),
+                .. Planned.Select(planned => StatusOf(planned, served)),
                 .. Slots().SelectMany(slot => slot.Past).Where(IsWorthTelling).Select(StatusOf),
             ];
         }
     }
 
     /// <summary>What is wrong with the sources themselves, such as a folder that cannot be read.</summary>
-    public ImmutableArray<Diagnostic> SourceDiagnostics => [.. sourceFaults, .. plan?.Diagnostics ?? []];
+    public ImmutableArray<Diagnostic> SourceDiagnostics => [.. sourceFaults, .. plan is { } last ? last.Diagnostics : []];
+
+    private ValueList<PlannedPlugin> Planned => plan is { } last ? last.Plugins : [];
 
     private PluginStatus StatusOf(PlannedPlugin planned, Generation served)
     {
@@ -55,21 +57,21 @@ public sealed partial class PluginHost
                 Diagnostics =
                 [
                     .. planned.Diagnostics,
-                    .. kept is null || loaded is not null ? Array.Empty<Diagnostic>() : [kept],
+                    .. kept is null || loaded is not null ? ImmutableArray<Diagnostic>.Empty : [kept],
                     .. served.Diagnostics.Where(found => found.Pack == planned.Id && loaded is not null).Except(planned.Diagnostics),
-                    .. handle?.Life.Steps.SelectMany(step => step.Diagnostics).Except(planned.Diagnostics) ?? [],
+                    .. (handle?.Life.Steps ?? []).SelectMany(step => step.Diagnostics).Except(planned.Diagnostics),
                 ],
-                ExerciseKinds = [.. handle?.Staged.ExerciseKinds ?? []],
+                ExerciseKinds = handle is null ? [] : [.. handle.Staged.ExerciseKinds],
                 SwitchedOff = handle?.SwitchedOff ?? [],
                 Steps = handle?.Life.Steps ?? [],
             };
         }
     }
 
-    private bool IsWorthTelling(PluginHandle handle) =>
-        handle.Life.State is not (PluginState.Unloaded or PluginState.Staged)
-        && !(plan?.Plugins ?? []).Any(planned => planned.Code?.ContentHash == handle.Staged.ContentHash && Slot(planned.Id)?.Current?.Staged != handle.Staged
-            && Slot(planned.Id)?.Current?.Staged.ContentHash != handle.Staged.ContentHash);
+    /// <summary>What is on its way out or leaked, unless the plan shows the very same version already.</summary>
+    private bool IsWorthTelling(PluginHandle handle) => handle.Life.State is not (PluginState.Unloaded or PluginState.Staged)
+        && Planned.All(planned => planned.Code?.ContentHash != handle.Staged.ContentHash
+            || Slot(planned.Id)?.Current is { } now && now != handle && now.Staged.ContentHash == handle.Staged.ContentHash);
 
     private static PluginStatus StatusOf(PluginHandle handle) => new()
     {

@@ -249,7 +249,7 @@ public sealed partial class PluginHost : IAsyncDisposable
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever one look meets, the next one is another try, and what is served goes on being served.
-            telemetry.LookFailed(exception);
+            telemetry.Failed(exception);
             return false;
         }
     }
@@ -332,7 +332,7 @@ public sealed partial class PluginHost : IAsyncDisposable
 
                 if (done.Exception is { } exception)
                 {
-                    telemetry.LookFailed(exception.GetBaseException());
+                    telemetry.Failed(exception.GetBaseException());
                 }
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
