@@ -33,6 +33,9 @@ public static class Words
         [Judgement.CertaintyLevel.B] = "B",
         [Judgement.CertaintyLevel.C] = "C",
         [Judgement.CertaintyLevel.D] = "D",
+        [Exercises.NotScored.OutOfRange] = "out-of-range",
+        [Exercises.NotScored.TooManyMissing] = "too-many-missing",
+        [Exercises.NotScored.SafetyItemMissing] = "safety-item-missing",
     }.ToFrozenDictionary();
 
     /// <summary>The word of a member.</summary>

@@ -5,7 +5,9 @@ using System.Reflection;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
+using Neuropsych.Exercises;
 using Neuropsych.Judgement;
+using Neuropsych.Plugins;
 using Neuropsych.Text;
 
 namespace Neuropsych.Tests;
@@ -16,7 +18,7 @@ public sealed class WordsTests
     private static readonly Dictionary<Type, string> Document = new()
     {
         [typeof(EntityKind)] = "region network chemical process trait emotion construct theory condition outcome method population family modality "
-            + "component claim finding source study handout",
+            + "component claim finding source study handout exercise measure",
         [typeof(ClaimKind)] = "efficacy harm mechanism association prevalence measurement theoretical clinicalExperience",
         [typeof(Direction)] = "supports disputes null qualifies",
         [typeof(Counting)] = "counts onlyQualifies withdrawn retracted packExcluded includedInSynthesis",
@@ -57,6 +59,32 @@ public sealed class WordsTests
         [typeof(SynonymMatch)] = "exact broader hidden",
         [typeof(QuestionKind)] = "empirical theoretical practical",
         [typeof(IntendedUse)] = "education selfMonitoring clinicianDirectedExercise screeningAid",
+        [typeof(SafetyAction)] = "showCrisisResources tellClinician stopExercise",
+        [typeof(NotScored)] = "out-of-range too-many-missing safety-item-missing",
+        [typeof(CrisisChannel)] = "call text chat visit",
+        [typeof(RendererNeed)] = "sound haptics speech animation audio video",
+        [typeof(PaceCue)] = "in hold out tense release rest",
+        [typeof(HapticPattern)] = "rising falling steady pulses",
+        [typeof(ToneCue)] = "low high rising falling bell",
+        [typeof(ResumePolicy)] = "offerChoice continue restartPhase restartStep",
+        [typeof(GatePurpose)] = "consent caution eligibility",
+        [typeof(GateChoice)] = "agreed refused notSure",
+        [typeof(MissingReason)] = "notShown notApplicable skipped technical",
+        [typeof(RunMode)] = "selfHelp withClinician",
+        [typeof(PauseReason)] = "person background interrupted",
+        [typeof(SafetyChoice)] = "goOn stop call",
+        [typeof(TellResult)] = "delivered failed personRefused noOne",
+        [typeof(AdverseEffect)] = "feltWorse panic dissociation intrusiveMemory pain dizziness urgeToHarm other",
+        [typeof(StopReason)] = "person safety caution expired replaced kindFailed",
+        [typeof(ContentFaultKind)] = "content noFinish endlessCycle notAskedBefore expression timerLimit cuesAlike noTextPath",
+        [typeof(ReferenceKind)] = "answer score option options band setting visits seconds answered declined isMissing",
+        [typeof(ComparisonOperator)] = "eq ne lt le gt ge",
+        [typeof(JunctionOperator)] = "and or",
+        [typeof(Quantifier)] = "any all countWhere",
+        [typeof(ArithmeticOperator)] = "add sub mul div",
+        [typeof(RoundingRule)] = "halfAwayFromZero halfToEven down up",
+        [typeof(AggregateOperator)] = "sum mean min max count countMissing",
+        [typeof(PluginLogLevel)] = "debug information warning error",
         [typeof(Audience)] = "client clinician researcher",
         [typeof(TextMarkKind)] = "entity source claim",
         [typeof(Severity)] = "information warning error",

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 
 namespace Neuropsych.Tests.Exercises;
