@@ -44,7 +44,7 @@ public sealed class Generation
     public required ImmutableArray<PluginIdentity> CodePlugins { get; init; }
 
     /// <summary>What it is made of; two generations of the same are one.</summary>
-    internal required ImmutableArray<Generations.LoadedPlugin> Loaded { get; init; }
+    internal ImmutableArray<Generations.LoadedPlugin> Loaded { get; init; } = [];
 
     /// <summary>Ends when another generation took its place and the last of its readers has left.</summary>
     internal Task Quiet => quiet.Task;

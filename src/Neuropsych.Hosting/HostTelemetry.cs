@@ -117,16 +117,16 @@ internal sealed partial class HostTelemetry : IDisposable
         ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
         : at > 0 && char.IsHighSurrogate(text[at - 1]);
 
-    [LoggerMessage(1, "{Plugin} {Version}: {From} to {To}. {Cause}")]
+    [LoggerMessage(EventId = 1, Message = "{Plugin} {Version}: {From} to {To}. {Cause}")]
     private partial void LogMoved(LogLevel level, string plugin, string version, PluginState from, PluginState to, string cause);
 
     [LoggerMessage(2, LogLevel.Warning, "{Plugin} {Version} did not answer: {Fault}")]
     private partial void LogFault(string plugin, string version, string fault);
 
-    [LoggerMessage(3, "{Plugin} says: {Text}")]
+    [LoggerMessage(EventId = 3, Message = "{Plugin} says: {Text}")]
     private partial void LogSaid(LogLevel level, string plugin, string text);
 
-    [LoggerMessage(4, "{Pack} {Diagnostic}")]
+    [LoggerMessage(EventId = 4, Message = "{Pack} {Diagnostic}")]
     private partial void LogFound(LogLevel level, string pack, string diagnostic);
 
     [LoggerMessage(5, LogLevel.Information, "Generation {Number} is served: {Packs} packs, {CodePlugins} code plugins.")]

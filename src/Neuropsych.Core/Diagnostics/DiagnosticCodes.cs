@@ -339,8 +339,7 @@ public static class DiagnosticCodes
     /// <summary>A plugin that registers something other than its manifest declares.</summary>
     public static readonly DiagnosticCode RegisteredNotDeclared = new("NP4021", Severity.Error, "registered is not what is declared");
 
-    // TEMP
-    /// <summary>x</summary>
+    /// <summary>Code that cannot be loaded: what it is, or what it lacks.</summary>
     public static readonly DiagnosticCode CannotBeLoaded = new("NP4003", Severity.Error, "cannot be loaded");
 
     // NP41: calls of plugins
@@ -384,7 +383,7 @@ public static class DiagnosticCodes
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
-        PackUnsettled, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
+        PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, NewVersionRefused,
     }.ToFrozenDictionary(code => code.Id);
 
