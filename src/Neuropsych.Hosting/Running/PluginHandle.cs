@@ -2,19 +2,13 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Threading;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
-using Neuropsych.Exercises;
 using Neuropsych.Hosting.Loading;
 using Neuropsych.Hosting.Staging;
-using Neuropsych.Plugins;
 
 namespace Neuropsych.Hosting.Running;
 

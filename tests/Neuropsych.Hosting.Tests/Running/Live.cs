@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using System.Threading;
 using Microsoft.Extensions.Logging;
 using Neuropsych.Composition;
 using Neuropsych.Exercises;
