@@ -20,7 +20,7 @@ internal sealed class Live : IPluginEvents, IDisposable
 
     internal Live(Action<CallOptions>? set = null)
     {
-        var options = new CallOptions { UnloadDeadline = TimeSpan.FromMilliseconds(200) };
+        var options = new CallOptions { UnloadDeadline = TimeSpan.FromSeconds(10) };
         set?.Invoke(options);
         runtime = new PluginRuntime
         {
@@ -36,18 +36,21 @@ internal sealed class Live : IPluginEvents, IDisposable
     internal ConcurrentQueue<PluginHandle> MustBeStopped { get; } = new();
 
     internal PluginHandle Handle(string entry = "LivePlugin", string kind = "live/1") => new(
-        new StagedPlugin
+        Staged(new string('a', 64), entry, kind), runtime);
+
+    /// <summary>The plugin as it lies in the store; another hash stands for another version.</summary>
+    internal static StagedPlugin Staged(string hash, string entry = "LivePlugin", string kind = "live/1") =>
+        new()
         {
             Id = "live-breath",
             Version = new SemanticVersion(1, 0, 0),
-            ContentHash = new string('a', 64),
+            ContentHash = hash,
             Folder = typeof(Live).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "LiveBreath").Value!,
             MainAssembly = "LiveBreath.dll",
             EntryType = $"LiveBreath.{entry}",
             ExerciseKinds = [kind],
             ContributesPacks = false,
-        },
-        runtime);
+        };
 
     /// <summary>Asks for the next step; the seed says how the kind behaves.</summary>
     internal static PluginAnswer<Transition> Next(PluginHandle handle, ulong seed) => handle.Call(
@@ -75,7 +78,7 @@ internal sealed class Live : IPluginEvents, IDisposable
 
     public void Dispose() => runtime.Guard.Dispose();
 
-    private static RunView Run(ulong seed) => new()
+    internal static RunView Run(ulong seed) => new()
     {
         Seed = seed,
         Definition = new ExerciseDefinition

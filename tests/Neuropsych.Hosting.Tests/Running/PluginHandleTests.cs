@@ -7,6 +7,11 @@ using Neuropsych.Hosting.Running;
 
 namespace Neuropsych.Hosting.Tests.Running;
 
+/// <summary>Alone in its process while it runs: it looks at the memory of the process.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class PluginHandleTests
 {
     [Fact]
@@ -92,7 +97,12 @@ public sealed class PluginHandleTests
     [Fact]
     public void A_call_that_hangs_is_answered_at_its_deadline_and_its_plugin_named_as_not_gone()
     {
-        using var live = new Live(options => options.CallDeadline = TimeSpan.FromMilliseconds(200));
+        using var live = new Live(options =>
+        {
+            options.CallDeadline = TimeSpan.FromMilliseconds(200);
+            options.UnloadDeadline = TimeSpan.FromMilliseconds(200);
+            options.DrainDeadline = TimeSpan.FromMilliseconds(200);
+        });
         PluginHandle handle = live.Handle();
         handle.Start("Test.");
 
@@ -109,7 +119,7 @@ public sealed class PluginHandleTests
     [Fact]
     public void A_handler_left_on_an_event_of_the_runtime_is_found_out()
     {
-        using var live = new Live();
+        using var live = new Live(options => options.UnloadDeadline = TimeSpan.FromMilliseconds(200));
         PluginHandle handle = live.Handle("LeakingPlugin");
         handle.Start("Test.").Should().BeNull();
 

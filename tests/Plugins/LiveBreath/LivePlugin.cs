@@ -12,7 +12,7 @@ namespace LiveBreath;
 /// <summary>A plugin that behaves.</summary>
 public class LivePlugin : INeuropsychPlugin
 {
-    public virtual void Register(IPluginBuilder builder) => builder.AddExerciseKind(new LiveKind());
+    public virtual void Register(IPluginBuilder builder) => builder.AddExerciseKind(new LiveKind { Hash = builder.Self.ContentHash });
 
     public virtual ValueTask DisposeAsync()
     {
@@ -62,6 +62,9 @@ public sealed class LiveKind : IExerciseKind
 {
     public string Name { get; init; } = "live/1";
 
+    /// <summary>Which bytes answer.</summary>
+    public string Hash { get; init; } = "";
+
     public JsonElement ContentSchema => JsonElement.Parse("{}");
 
     public ValueList<ContentFault> Check(ExerciseDefinition definition) => [];
@@ -73,6 +76,8 @@ public sealed class LiveKind : IExerciseKind
         3 => Answer($"\"{new string('x', 70_000)}\""),
         4 => Answer($"[{string.Join(',', new int[11_000])}]"),
         5 => null!,
+        6 => Answer($"\"{Hash}\""),
+        7 => Strand(),
         _ => Answer("1"),
     };
 
@@ -81,6 +86,12 @@ public sealed class LiveKind : IExerciseKind
         State = JsonElement.Parse(state),
         Step = new FinishStep { Id = "end" },
     };
+
+    private static Transition Strand()
+    {
+        new Thread(() => throw new OwnException()).Start();
+        return Answer("1");
+    }
 
     private static Transition Hang()
     {
