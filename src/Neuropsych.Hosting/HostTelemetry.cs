@@ -68,13 +68,14 @@ internal sealed partial class HostTelemetry : IDisposable
         return escaped?.ToString() ?? text;
     }
 
-    internal Activity? Reloading() => Source.StartActivity("neuropsych.compose");
+    internal static Activity? Reloading() => Source.StartActivity("neuropsych.compose");
 
     internal void Moved(PluginTransition step)
     {
         leaks.Add(step.To == PluginState.UnloadLeaked ? 1 : 0, new KeyValuePair<string, object?>("plugin", step.Plugin));
         LogLevel level = step.To is PluginState.Faulted or PluginState.Quarantined or PluginState.UnloadLeaked ? LogLevel.Error : LogLevel.Information;
-        LogMoved(level, step.Plugin, step.Version, step.From, step.To, Escape(step.Cause));
+        string cause = Escape(step.Cause);
+        LogMoved(level, step.Plugin, step.Version, step.From, step.To, cause);
     }
 
     internal void Called(string plugin, string contribution, string operation, TimeSpan took, PluginFault? fault)
@@ -85,17 +86,23 @@ internal sealed partial class HostTelemetry : IDisposable
         {
             tags.Add("code", fault.Code.Id);
             faults.Add(1, tags);
-            LogFault(plugin, fault.Version, Escape(fault.ToString()));
+            string text = Escape(fault.ToString());
+            LogFault(plugin, fault.Version, text);
         }
     }
 
-    internal void Said(string plugin, LogLevel level, string text) => LogSaid(level, plugin, Escape(text));
+    internal void Said(string plugin, LogLevel level, string text)
+    {
+        string escaped = Escape(text);
+        LogSaid(level, plugin, escaped);
+    }
 
     internal void Found(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (Diagnostic one in diagnostics)
         {
-            LogFound(one.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, one.Pack ?? "", Escape(one.ToString()));
+            string text = Escape(one.ToString());
+            LogFound(one.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, one.Pack ?? "", text);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class PluginHost
     /// <summary>Takes a changed set over, as a whole or not at all. Held by one thread at a time.</summary>
     private void Apply(ImmutableArray<string> changed, ImmutableArray<string> gone)
     {
-        using var activity = telemetry.Reloading();
+        using var activity = HostTelemetry.Reloading();
         PluginPlan next = catalog.Plan(changed, gone);
         plan = next;
         Generation before = Current;

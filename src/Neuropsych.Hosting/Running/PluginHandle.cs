@@ -2,6 +2,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Runtime.Loader;
 using System.Threading;
@@ -16,6 +17,7 @@ namespace Neuropsych.Hosting.Running;
 /// One version of a code plugin, from the store to being gone. All calls go through it; nothing outside ever holds an object of the plugin, so
 /// that its context can go while callers live on.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and its token lives as long as the plugin's code does.")]
 internal sealed partial class PluginHandle
 {
     private readonly object gate = new();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,6 +13,7 @@ namespace Neuropsych.Hosting.Running;
 /// <summary>
 /// One plugin id: the version that answers, those that are on their way out, and how often one did not go. One turn guards all its transitions.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody takes holds nothing to be given back.")]
 internal sealed class PluginSlot(string id, PluginRuntime runtime)
 {
     /// <summary>After so many leaks the id is started again only when the host restarts: each costs its memory for good.</summary>
