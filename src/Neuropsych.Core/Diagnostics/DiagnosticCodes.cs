@@ -53,6 +53,9 @@ public static class DiagnosticCodes
     /// <summary>A folder or file that cannot be read; what was loaded before stays.</summary>
     public static readonly DiagnosticCode SourceUnreadable = new("NP1015", Severity.Warning, "source cannot be read");
 
+    /// <summary>A pack that keeps changing and so is not read.</summary>
+    public static readonly DiagnosticCode PackUnsettled = new("NP1016", Severity.Warning, "still changing");
+
     // NP20: syntax
     /// <summary>JSON nested deeper than 64 levels.</summary>
     public static readonly DiagnosticCode TooDeep = new("NP2001", Severity.Error, "nested too deep");
@@ -342,6 +345,38 @@ public static class DiagnosticCodes
     /// <summary>A pack of which a higher version is loaded.</summary>
     public static readonly DiagnosticCode Superseded = new("NP4015", Severity.Information, "superseded");
 
+    /// <summary>A plugin that did not start in time.</summary>
+    public static readonly DiagnosticCode StartDeadlinePassed = new("NP4004", Severity.Error, "start deadline passed");
+
+    /// <summary>A plugin that registers something other than its manifest declares.</summary>
+    public static readonly DiagnosticCode RegisteredNotDeclared = new("NP4021", Severity.Error, "registered is not what is declared");
+
+    /// <summary>Code that cannot be loaded: what it is, or what it lacks.</summary>
+    public static readonly DiagnosticCode CannotBeLoaded = new("NP4003", Severity.Error, "cannot be loaded");
+
+    // NP41: calls of plugins
+    /// <summary>A call that a plugin did not answer in time.</summary>
+    public static readonly DiagnosticCode CallDeadlinePassed = new("NP4102", Severity.Error, "call deadline passed");
+
+    /// <summary>A call in which a plugin threw.</summary>
+    public static readonly DiagnosticCode CallThrew = new("NP4103", Severity.Error, "call threw");
+
+    /// <summary>A result of a plugin that is beyond a limit or no result.</summary>
+    public static readonly DiagnosticCode ResultRefused = new("NP4104", Severity.Error, "result refused");
+
+    /// <summary>A plugin, or one thing that it contributes, that was stopped and does not answer.</summary>
+    public static readonly DiagnosticCode PluginQuarantined = new("NP4105", Severity.Error, "stopped, does not answer");
+
+    /// <summary>More calls at once than may wait for a plugin.</summary>
+    public static readonly DiagnosticCode PluginQueueFull = new("NP4106", Severity.Error, "queue full");
+
+    // NP42: unload and reload
+    /// <summary>A plugin that is stopped and whose code is still in memory.</summary>
+    public static readonly DiagnosticCode DidNotUnload = new("NP4201", Severity.Error, "did not unload");
+
+    /// <summary>A new version that was refused, so that the old one goes on.</summary>
+    public static readonly DiagnosticCode NewVersionRefused = new("NP4203", Severity.Error, "new version refused, old one stays");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -361,6 +396,8 @@ public static class DiagnosticCodes
         MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
+        PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
+        PluginQueueFull, DidNotUnload, NewVersionRefused,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

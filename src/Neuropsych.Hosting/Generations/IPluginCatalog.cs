@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Neuropsych.Hosting.Discovery;
+using Neuropsych.Hosting.Planning;
+
+namespace Neuropsych.Hosting.Generations;
+
+/// <summary>Knows what lies in the sources. What it has read of a pack stays as it was read until it is told that the pack has changed.</summary>
+internal interface IPluginCatalog
+{
+    /// <summary>The folders that are looked at, absolute.</summary>
+    ImmutableArray<string> Roots { get; }
+
+    /// <summary>Looks at the sources, without reading packs.</summary>
+    SourceListing Look();
+
+    /// <summary>Reads a pack anew and says whether it is whole; what was read is taken over by the next <see cref="Plan"/> that names it.</summary>
+    /// <param name="path">Its path.</param>
+    bool IsWhole(string path);
+
+    /// <summary>Plans what is to be loaded, and stages its code.</summary>
+    /// <param name="changed">Paths that are to be read anew.</param>
+    /// <param name="gone">Paths that are no longer there.</param>
+    PluginPlan Plan(IReadOnlyCollection<string> changed, IReadOnlyCollection<string> gone);
+}

@@ -1,0 +1,239 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+using Neuropsych.Exercises;
+using Neuropsych.Hosting.Generations;
+using Neuropsych.Hosting.Planning;
+using Neuropsych.Hosting.Running;
+using Neuropsych.Hosting.Trust;
+using Neuropsych.Plugins;
+
+namespace Neuropsych.Hosting;
+
+/// <content>From a plan to the next generation: prepare beside what runs, compose, swap one reference, then let the old go.</content>
+public sealed partial class PluginHost
+{
+    /// <summary>Takes a changed set over, as a whole or not at all. Held by one thread at a time.</summary>
+    private void Apply(ImmutableArray<string> changed, ImmutableArray<string> gone)
+    {
+        using var activity = HostTelemetry.Reloading();
+        PluginPlan next = catalog.Plan(changed, gone);
+        plan = next;
+        Generation before = Current;
+        keptOld.Clear();
+        var old = before.Loaded.ToDictionary(one => one.Id, StringComparer.Ordinal);
+        List<LoadedPlugin> loads = Prepare(next, old);
+        Composition.Composition composition = Compose(loads, old);
+        if (before.Number > 0 && loads.Count == before.Loaded.Length && loads.Zip(before.Loaded).All(pair => pair.First.IsSameAs(pair.Second)))
+        {
+            telemetry.Unchanged(keptOld.Values);
+            return;
+        }
+
+        Swap(before, loads, composition);
+    }
+
+    private List<LoadedPlugin> Prepare(PluginPlan next, Dictionary<string, LoadedPlugin> old)
+    {
+        var loads = new List<LoadedPlugin>();
+        foreach (PlannedPlugin planned in next.ToLoad)
+        {
+            if (Ready(planned, old.GetValueOrDefault(planned.Id)) is { } ready)
+            {
+                loads.Add(ready);
+            }
+        }
+
+        // What may not take the place of what runs lets it run on, except where the operator or a revocation wants it gone.
+        foreach (IGrouping<string, PlannedPlugin> refused in next.Plugins.Except(next.ToLoad).GroupBy(one => one.Id, StringComparer.Ordinal))
+        {
+            if (old.TryGetValue(refused.Key, out LoadedPlugin? last) && loads.TrueForAll(one => one.Id != refused.Key)
+                && refused.All(one => one.State is PluginState.Refused or PluginState.Held or PluginState.Superseded && one.Verdict != TrustVerdict.Revoked)
+                && !refused.SelectMany(one => one.Diagnostics).Any(found =>
+                    found.Code == DiagnosticCodes.DependencyMissing || found.Code == DiagnosticCodes.DependencyCycle))
+            {
+                loads.Add(last);
+                Keep(last, refused.SelectMany(one => one.Diagnostics).FirstOrDefault(found => found.Severity == Severity.Error));
+            }
+        }
+
+        return loads;
+    }
+
+    /// <summary>A planned plugin with its code as ready as it must be; the version before where it does not start; null where there is none either.</summary>
+    private LoadedPlugin? Ready(PlannedPlugin planned, LoadedPlugin? last)
+    {
+        if (planned.Code is not { } staged)
+        {
+            return new LoadedPlugin(planned, null);
+        }
+
+        PluginSlot slot = SlotOf(staged.Id);
+        if (slot.Current is { } running && running.Staged.ContentHash == staged.ContentHash)
+        {
+            return staged.ContributesPacks && running.Packs.Count == 0 ? null : new LoadedPlugin(planned, running);
+        }
+
+        PluginHandle handle = slot.Prepare(staged);
+        bool isNeededNow = staged.ContributesPacks || options.Start == PluginStart.BeforeServing || slot.Current is { Answers: true };
+        if (!isNeededNow)
+        {
+            return new LoadedPlugin(planned, handle);
+        }
+
+        if (slot.Start(handle, "It is to be served.") is not { } fault)
+        {
+            return new LoadedPlugin(planned, handle);
+        }
+
+        if (slot.Current is { Answers: true } && last is not null)
+        {
+            slot.Remember(handle);
+            Keep(last, fault.ToDiagnostic());
+            return last;
+        }
+
+        // Nothing to fall back to: it stays visible with its fault, and brings nothing.
+        slot.Remember(slot.Swap(handle));
+        return null;
+    }
+
+    private Composition.Composition Compose(List<LoadedPlugin> loads, Dictionary<string, LoadedPlugin> old)
+    {
+        while (true)
+        {
+            var options = new ComposeOptions { AsOf = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) };
+            Composition.Composition composition = ModelComposer.Compose(loads.SelectMany(one => one.Packs), options);
+            HashSet<string> refused = [.. composition.Refused];
+            LoadedPlugin[] bad = [.. loads.Where(one => one.Packs.Count > 0 && refused.Contains(one.Id))];
+            bool isChanged = false;
+            foreach (LoadedPlugin one in bad)
+            {
+                int at = loads.IndexOf(one);
+                Diagnostic? why = composition.Diagnostics.FirstOrDefault(found => found.Pack == one.Id && found.Severity == Severity.Error);
+                if (old.TryGetValue(one.Id, out LoadedPlugin? last) && !last.IsSameAs(one))
+                {
+                    Abandon(one);
+                    loads[at] = last;
+                    Keep(last, why);
+                    isChanged = true;
+                }
+                else if (one.Code is not null)
+                {
+                    // Whole or not at all: where its content is refused, its code brings nothing either.
+                    Abandon(one);
+                    loads.RemoveAt(at);
+                    isChanged = true;
+                }
+            }
+
+            if (!isChanged)
+            {
+                return composition;
+            }
+        }
+    }
+
+    private void Swap(Generation before, List<LoadedPlugin> loads, Composition.Composition composition)
+    {
+        var kinds = ImmutableSortedDictionary.CreateBuilder<string, IExerciseKind>(StringComparer.Ordinal);
+        foreach (LoadedPlugin one in loads)
+        {
+            foreach (string kind in one.Code is { } code ? code.Staged.ExerciseKinds : [])
+            {
+                // Dependencies first, then ordinal ids: of two plugins with one kind the first has it, in every run.
+                kinds.TryAdd(kind, new HostedExerciseKind(kind, SlotOf(one.Id), one.Code!));
+            }
+        }
+
+        var next = new Generation
+        {
+            Number = before.Number + 1,
+            ComposedAt = time.GetUtcNow(),
+            Model = composition.Model,
+            Diagnostics = composition.Diagnostics,
+            ExerciseKinds = kinds.ToImmutable(),
+            CodePlugins = [.. loads.Where(one => one.Code is not null).Select(one => new PluginIdentity
+            {
+                Id = one.Id,
+                Version = one.Code!.Staged.Version,
+                ContentHash = one.Code.Staged.ContentHash,
+            })],
+            Loaded = [.. loads],
+        };
+        var leaving = new List<(PluginSlot Slot, PluginHandle Handle)>();
+        var served = loads.Where(one => one.Code is not null).ToDictionary(one => one.Id, one => one.Code!, StringComparer.Ordinal);
+        foreach (PluginSlot slot in Slots())
+        {
+            PluginHandle? now = served.GetValueOrDefault(slot.Id);
+            if (now is null && slot.Current is { Life.Failure: not null })
+            {
+                continue;
+            }
+
+            if (slot.Swap(now) is { } last)
+            {
+                leaving.Add((slot, last));
+            }
+        }
+
+        Volatile.Write(ref current, next);
+        before.Retire();
+        foreach ((PluginSlot slot, PluginHandle handle) in leaving)
+        {
+            Track(LeaveAsync(before, slot, handle));
+        }
+
+        telemetry.Swapped(next, keptOld.Values);
+        GenerationChanged?.Invoke(this, next);
+    }
+
+    /// <summary>Stops a version once the requests that hold its generation are through, or their time is over.</summary>
+    private async Task LeaveAsync(Generation generation, PluginSlot slot, PluginHandle handle)
+    {
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(generation.Quiet, Task.Delay(options.Calls.DrainDeadline, TimeProvider.System, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        await slot.StopAsync(handle, slot.Current is null ? "It was removed." : "Another version took its place.").ConfigureAwait(false);
+    }
+
+    private void Abandon(LoadedPlugin one)
+    {
+        if (one.Code is { } handle && SlotOf(one.Id) is var slot && slot.Current != handle)
+        {
+            slot.Remember(handle);
+            Track(slot.StopAsync(handle, "Its content was refused."));
+        }
+    }
+
+    private void Keep(LoadedPlugin last, Diagnostic? why)
+    {
+        string reason = why is null ? "" : $": {why.Code.Id} {why.Message}";
+        keptOld[last.Id] = new Diagnostic
+        {
+            Code = DiagnosticCodes.NewVersionRefused,
+            Severity = Severity.Error,
+            Pack = last.Id,
+            Message = $"What lies in the source now was refused{reason} Version {last.Planned.Version} goes on.",
+            Cure = why?.Cure ?? "Mend the new version, or put the old one back.",
+        };
+    }
+
+    private PluginSlot SlotOf(string id)
+    {
+        lock (gate)
+        {
+            if (!slots.TryGetValue(id, out PluginSlot? slot))
+            {
+                slots.Add(id, slot = new PluginSlot(id, runtime));
+            }
+
+            return slot;
+        }
+    }
+}

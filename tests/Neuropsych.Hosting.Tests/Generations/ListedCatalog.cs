@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Neuropsych.Hosting.Discovery;
+using Neuropsych.Hosting.Generations;
+using Neuropsych.Hosting.Planning;
+
+namespace Neuropsych.Hosting.Tests.Generations;
+
+/// <summary>Sources that hold what a test says.</summary>
+internal sealed class ListedCatalog : IPluginCatalog
+{
+    internal ImmutableArray<PlannedPlugin> Plugins { get; set; } = [];
+
+    public ImmutableArray<string> Roots => ["/packs"];
+
+    public SourceListing Look() => new()
+    {
+        Found = [.. Plugins.Select(one => new FoundPlugin(one.Path, one.Rank, FoundKind.BuiltFolder, one.ContentHash ?? ""))],
+    };
+
+    public bool IsWhole(string path) => true;
+
+    public PluginPlan Plan(IReadOnlyCollection<string> changed, IReadOnlyCollection<string> gone) => new() { Plugins = [.. Plugins] };
+}

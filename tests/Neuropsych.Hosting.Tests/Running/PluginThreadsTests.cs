@@ -1,0 +1,53 @@
+using System.Linq;
+using System.Threading;
+using Neuropsych.Hosting.Running;
+
+namespace Neuropsych.Hosting.Tests.Running;
+
+public sealed class PluginThreadsTests
+{
+    [Fact]
+    public void More_calls_than_may_wait_are_turned_away_at_once_and_the_rest_is_answered()
+    {
+        using var gate = new ManualResetEventSlim();
+        var threads = new PluginThreads("test", most: 2, capacity: 3);
+        PluginCall<int>[] calls = [.. Enumerable.Range(0, 8).Select(i => new PluginCall<int>(() =>
+        {
+            gate.Wait();
+            return i;
+        }))];
+
+        Admission[] admissions = [.. calls.Select(threads.TryAdd)];
+        gate.Set();
+
+        admissions.Count(one => one == Admission.Full).Should().BeInRange(3, 5, "two run, or are about to, and three wait");
+        foreach ((PluginCall<int> call, int i) in calls.Select((call, i) => (call, i)).Where(one => admissions[one.i] == Admission.Taken))
+        {
+            call.Wait(System.TimeSpan.FromMinutes(1)).Should().Be(WorkEnd.Done);
+            call.Value.Should().Be(i);
+        }
+
+        threads.Close();
+    }
+
+    [Fact]
+    public void Closing_lets_those_that_wait_go_and_takes_no_more()
+    {
+        using var gate = new ManualResetEventSlim();
+        var threads = new PluginThreads("test", most: 1, capacity: 2);
+        var first = new PluginCall<bool>(() =>
+        {
+            gate.Wait();
+            return true;
+        });
+        var second = new PluginCall<bool>(() => true);
+        threads.TryAdd(first);
+        threads.TryAdd(second);
+
+        threads.Abandon();
+
+        second.Wait(System.TimeSpan.FromMinutes(1)).Should().Be(WorkEnd.Refused);
+        threads.TryAdd(new PluginCall<bool>(() => true)).Should().Be(Admission.Closed);
+        gate.Set();
+    }
+}
