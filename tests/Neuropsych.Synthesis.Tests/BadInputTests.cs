@@ -3,6 +3,7 @@ using System.Linq;
 using Neuropsych.Synthesis.EffectSizes;
 using Neuropsych.Synthesis.Pooling;
 using Neuropsych.Synthesis.Robustness;
+using Neuropsych.Synthesis.SmallStudies;
 
 namespace Neuropsych.Synthesis.Tests;
 
@@ -110,4 +111,22 @@ public sealed class BadInputTests
     [Fact]
     public void Asking_for_a_value_that_is_not_there_says_why() =>
         new Action(() => _ = Pool.Effects([], []).Value).Should().Throw<InvalidOperationException>().WithMessage("Not estimable because there are no effects");
+
+    [Fact]
+    public void Influence_of_equal_effects_holds_no_NaN()
+    {
+        EffectInfluence[] all = [.. LeaveOneOut.Influence([0.5, 0.5, 0.5, 0.5], [0.1, 0.2, 0.1, 0.3]).Value];
+
+        all.Should().OnlyContain(i => double.IsFinite(i.Dffits) && double.IsFinite(i.Dfbetas) && double.IsFinite(i.CookDistance)
+            && double.IsFinite(i.StandardisedResidual) && double.IsFinite(i.StudentisedResidual) && double.IsFinite(i.CovarianceRatio) && !i.IsInfluential);
+    }
+
+    [Fact]
+    public void A_regression_over_variances_that_differ_by_13_digits_is_refused() =>
+        MetaRegression.Fit([0.1, 0.4, 0.3, 0.2], [1e-13, 1, 1, 1.2], Design.WithIntercept(4).And("year", [1, 2, 3, 5]))
+            .Why!.Reason.Should().Be(NotEstimableReason.BadVariance);
+
+    [Fact]
+    public void Studies_of_full_power_have_no_excess() =>
+        ExcessSignificance.Of([5, 5, 5], [0.001, 0.001, 0.001]).Why!.Reason.Should().Be(NotEstimableReason.AtBoundary);
 }

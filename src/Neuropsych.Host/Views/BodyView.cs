@@ -108,6 +108,13 @@ internal static class BodyView
         }
     }
 
+    /// <summary>The main result in a line.</summary>
+    internal static string Sum(BodySynthesis synthesis)
+    {
+        PooledResult pooled = synthesis.Result.Value;
+        return $"{synthesis.Body.Metric.Symbol()} {Number(synthesis, pooled.Estimate)} {Bounds(synthesis, pooled.Interval)}, {Human.Count(pooled.K, "study")}, conventions {SynthesisDefaults.Version}";
+    }
+
     /// <summary>The conventions, as every answer prints them.</summary>
     internal static void Conventions(Page page)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Judgement;
+using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Text;
 
 namespace Neuropsych.Host.Views;
@@ -52,6 +53,12 @@ internal static class ClaimView
         {
             page.Item(0, "Override",
                 $"{Human.Word(other.Standing)}, decided by {other.By} on {Human.Iso(other.On)}: {reader.Text(other.Reason)}", labelWidth: Label);
+        }
+
+        if (ClaimSynthesis.Of(claim) is { Ours: { Result.IsEstimable: true } ours })
+        {
+            page.Item(0, "Pooled here", $"{BodyView.Sum(ours)}; computed from the findings below, not published, and no part of the standing. "
+                + $"More: neuropsych evidence pool {reader.ShortId(claim.Id)}", labelWidth: Label);
         }
 
         page.Item(0, "Certainty", Human.Certainty(verdict.Certainty), labelWidth: Label);

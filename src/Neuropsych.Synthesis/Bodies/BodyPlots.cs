@@ -202,23 +202,24 @@ public static class BodyPlots
     }
 
     /// <summary>A map of bodies: how many studies each therapy has against each comparator.</summary>
-    /// <param name="bodies">The bodies.</param>
+    /// <param name="bodies">The bodies; those that name no therapy are not drawn.</param>
     /// <param name="title">The title.</param>
     /// <param name="label">How a therapy is named.</param>
     public static GridPlot Map(IReadOnlyCollection<EvidenceBody> bodies, string title, Func<EntityId, string> label)
     {
         ArgumentNullException.ThrowIfNull(bodies);
         ArgumentNullException.ThrowIfNull(label);
-        ImmutableArray<ComparatorKind> columns = [.. bodies.SelectMany(body => body.Comparators).Distinct().Order()];
-        double most = bodies.Select(body => body.Studies).DefaultIfEmpty(1).Max();
+        EvidenceBody[] ofTherapies = [.. bodies.Where(body => body.Subject != body.Outcome)];
+        ImmutableArray<ComparatorKind> columns = [.. ofTherapies.SelectMany(body => body.Comparators).Distinct().Order()];
+        double most = ofTherapies.Select(body => body.Studies).DefaultIfEmpty(1).Max();
         return new GridPlot
         {
             Title = title,
-            Description = FormattableString.Invariant($"Map of evidence: {bodies.Select(body => body.Subject).Distinct().Count()} therapies by {columns.Length} kinds of comparator; a cell holds its number of studies that can be pooled."),
-            Columns = [.. columns.Select(Words.Of)],
+            Description = FormattableString.Invariant($"Map of evidence: {ofTherapies.Select(body => body.Subject).Distinct().Count()} therapies by {columns.Length} kinds of comparator; a cell holds its number of studies that can be pooled."),
+            Columns = [.. columns.Select(kind => string.Concat(Words.Of(kind).Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())))],
             Rows =
             [
-                .. bodies.GroupBy(body => body.Subject).OrderBy(group => label(group.Key), StringComparer.Ordinal).Select(group => new GridRow(label(group.Key),
+                .. ofTherapies.GroupBy(body => body.Subject).OrderBy(group => label(group.Key), StringComparer.Ordinal).Select(group => new GridRow(label(group.Key),
                 [
                     .. columns.Select(kind =>
                     {

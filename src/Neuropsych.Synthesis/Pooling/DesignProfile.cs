@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Neuropsych.Synthesis.Numerics;
 
 namespace Neuropsych.Synthesis.Pooling;
@@ -9,6 +10,7 @@ namespace Neuropsych.Synthesis.Pooling;
 /// </summary>
 internal sealed class DesignProfile : Profile
 {
+    private const double WidestRatio = 1e12;
     private readonly double[] basis;
 
     private DesignProfile(double[] y, double[] v, int p, double[] basis, double[] inverseR)
@@ -25,6 +27,11 @@ internal sealed class DesignProfile : Profile
     {
         int k = y.Length;
         int p = x[0].Length;
+        if (v.Max() > WidestRatio * v.Min())
+        {
+            return new NotEstimable(NotEstimableReason.BadVariance, "the variances differ by more than 12 digits, and the weights of the rest would be lost");
+        }
+
         double[] q = new double[k * p];
         double[] r = new double[p * p];
         for (int j = 0; j < p; j++)
@@ -224,8 +231,7 @@ internal sealed class DesignProfile : Profile
         double[] l = new double[p * p];
         if (!SmallMatrix.Cholesky(a, l, p))
         {
-            // the basis is orthonormal and weights are above 0, so this is rounding at weights that differ by 16 digits or more
-            throw new InvalidOperationException("The weights of this model differ by more digits than a number holds.");
+            throw new InvalidOperationException("An orthonormal basis with weights within 12 digits has an inverse.");
         }
 
         double[] inverse = new double[p * p];

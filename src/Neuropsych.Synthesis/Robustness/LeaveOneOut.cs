@@ -75,14 +75,14 @@ public static class LeaveOneOut
             double residual = values[i] - all.Estimate;
             double residualError = Math.Sqrt((variances[i] + tau2) * (1 - hat));
             double factor = other.VarianceFactor;
-            double dffits = shift / Math.Sqrt(factor * hat * (otherTau2 + variances[i]));
+            double dffits = Over(shift, Math.Sqrt(factor * hat * (otherTau2 + variances[i])));
             double cook = error > 0 ? shift * shift / (error * error) : 0;
-            double dfbetas = shift / Math.Sqrt(factor / Weights(variances, otherTau2));
+            double dfbetas = Over(shift, Math.Sqrt(factor / Weights(variances, otherTau2)));
             influences.Add(new EffectInfluence
             {
                 Residual = residual,
                 ResidualStandardError = residualError,
-                StandardisedResidual = residual / residualError,
+                StandardisedResidual = Over(residual, residualError),
                 StudentisedResidual = (values[i] - other.Estimate)
                     / Math.Sqrt(variances[i] + otherTau2 + (otherError * otherError)),
                 Dffits = dffits,
@@ -100,6 +100,9 @@ public static class LeaveOneOut
 
         return influences.MoveToImmutable();
     }
+
+    /// <summary>A ratio; 0 where the others leave no error at all, as equal effects do under Knapp and Hartung.</summary>
+    private static double Over(double value, double error) => error > 0 ? value / error : 0;
 
     private static double Weights(ReadOnlySpan<double> variances, double tau2)
     {

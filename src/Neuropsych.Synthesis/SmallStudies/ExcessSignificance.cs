@@ -62,11 +62,16 @@ public sealed record ExcessSignificance
         double Statistic(double expected)
         {
             double difference = observed - expected;
-            return (difference * difference / expected) + (difference * difference / (k - expected));
+            return (difference * difference / expected) + (difference * difference / Math.Max(k - expected, 1e-300));
+        }
+
+        double here = Expected(Math.Abs(effect));
+        if (!(k - here > 1e-9 * k))
+        {
+            return new NotEstimable(NotEstimableReason.AtBoundary, "every study has full power, so that none can be in excess");
         }
 
         double P(double expected) => Normal.Upper(Math.CopySign(Math.Sqrt(Statistic(expected)), observed - expected));
-        double here = Expected(Math.Abs(effect));
         Estimable<double> limit = new NotEstimable(NotEstimableReason.AtBoundary, "no effect in the direction found gives this p value");
         double Over(double theta) => P(Expected(theta)) - LimitAlpha;
         double low = Over(0);

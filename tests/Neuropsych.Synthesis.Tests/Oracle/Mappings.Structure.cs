@@ -80,7 +80,7 @@ internal static partial class Mappings
         {
             if (file.Leaves.Single(leaf => leaf.Path == end).Value.ValueKind == JsonValueKind.Null)
             {
-                answer.Documentation(other => other == end, "the other tool's search for this bound failed; the bound exists and PropertyTests hold it to its definition");
+                answer.Documentation(other => other == end, "the other tool's search for this bound failed; the bound exists and MultilevelTests hold it to its definition");
             }
             else
             {
