@@ -127,7 +127,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(
-        "^[ \\t-]*id:[ \\t]*[\"']?[a-zA-Z]{1,20}/[A-Za-z0-9_-]{1,64}",
+        "^[ \\t{-]*id:[ \\t]*[\"']?[a-zA-Z]{1,20}/[A-Za-z0-9_-]{1,64}",
         System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking
             | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IdLine();
@@ -159,14 +159,17 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     }
 
     /// <summary>What was probably meant by a word; null where nothing is near, or where guesses have taken their share of the time.</summary>
-    internal string? Nearest(string word, IReadOnlyCollection<string> candidates)
+    internal string? Nearest(string word, IReadOnlyCollection<string> candidates) => Nearest(word, candidates.Count, candidates);
+
+    /// <summary>The same for candidates that are made only where there is time for them.</summary>
+    internal string? Nearest(string word, int count, IEnumerable<string> candidates)
     {
-        if (candidates.Count > comparisonsLeft)
+        if (count > comparisonsLeft)
         {
             return null;
         }
 
-        comparisonsLeft -= candidates.Count;
+        comparisonsLeft -= count;
         return Spelling.Nearest(word, candidates);
     }
 

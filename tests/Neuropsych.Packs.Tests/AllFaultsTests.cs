@@ -15,7 +15,7 @@ public class AllFaultsTests
         - { id: region/a, name: A region, definition: What it is. }
         - { id: population/a, name: People, definition: Who they are., description: Adults. }
         - { id: method/a, name: A method, definition: What it is., type: imaging }
-        - { id: outcome/a, name: An outcome, definition: What it is., domain: symptoms }
+        - { id: outcome/a, name: An outcome, definition: What it is., domain: symptom }
 
         """;
 
@@ -45,12 +45,12 @@ public class AllFaultsTests
     [Fact]
     public void An_unreadable_number_of_a_finding_hides_no_other_number() =>
         Faults(Break(("metric: g,", "metric: gg,"), ("low: 0.10, high: 0.70", "low: 0.70, high: 0.10"), ("source: source/a", "source: source/b")))
-            .Should().Equal("NP2101 claims/a.yaml:20:69", "NP2108 claims/a.yaml:20:27", "NP2204 claims/a.yaml:15:17");
+            .Should().Equal("NP2101 claims/a.yaml:19:72", "NP2108 claims/a.yaml:19:27", "NP2204 claims/a.yaml:14:17");
 
     [Fact]
     public void An_unreadable_direction_does_not_hide_where_its_link_leads() =>
         Faults(Break(("direction: supports", "direction: forwards"), ("outcome: outcome/a", "outcome: outcome/b")))
-            .Should().Equal("NP2108 claims/a.yaml:11:18", "NP2203 claims/a.yaml:19:18");
+            .Should().Equal("NP2108 claims/a.yaml:11:18", "NP2203 claims/a.yaml:18:18");
 
     [Fact]
     public void A_claim_whose_kind_is_unreadable_is_not_held_to_that_of_another() =>
@@ -58,8 +58,8 @@ public class AllFaultsTests
 
     [Fact]
     public void What_refers_to_a_refused_entity_is_not_said_to_lead_nowhere() =>
-        Faults(ClaimText.Whole, concepts: Concepts.Replace("domain: symptoms", "domain: unknown", StringComparison.Ordinal))
-            .Should().Equal("NP2108 concepts/a.yaml:5:81");
+        Faults(ClaimText.Whole, concepts: Concepts.Replace("domain: symptom", "domain: unknown", StringComparison.Ordinal))
+            .Should().Equal("NP2108 concepts/a.yaml:5:71");
 
     [Fact]
     public void What_refers_to_an_id_in_capitals_is_not_said_to_lead_nowhere() =>
@@ -73,7 +73,7 @@ public class AllFaultsTests
     [Fact]
     public void An_entity_with_a_bad_id_has_its_other_faults_told() =>
         Faults(ClaimText.Whole, concepts: Concepts.Replace("id: region/a, name: A region", "id: region/A, nome: A region", StringComparison.Ordinal))
-            .Should().Equal("NP2003 concepts/a.yaml:2:23", "NP3202 concepts/a.yaml:2:9");
+            .Should().Equal("NP2003 concepts/a.yaml:2:19", "NP3202 concepts/a.yaml:2:9");
 
     [Fact]
     public void A_translation_of_a_refused_original_is_not_said_to_translate_nothing()

@@ -13,7 +13,7 @@ namespace Neuropsych.Diagnostics;
 public sealed class DiagnosticBag
 {
     /// <summary>How many diagnostics of one code are kept of one pack while it is read and composed: more than anybody reads before mending.</summary>
-    public const int UsualMost = 1_000;
+    public const int UsualMost = 5_000;
 
     private readonly List<Diagnostic> items = [];
     private readonly Dictionary<(string? Pack, string Code), Kind> kinds = [];

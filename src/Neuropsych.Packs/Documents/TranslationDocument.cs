@@ -109,7 +109,9 @@ internal static class TranslationDocument
             }
 
             place.Report(DiagnosticCodes.NotDefined, idNode, $"'{id.Local}' is not defined in this pack, so there is nothing to translate.",
-                "Write the original first.", place.Pack.Nearest(id.Local, [.. Ids(place.Pack, id.Kind)]));
+                "Write the original first.", place.Pack.Nearest(id.Local,
+                    place.Pack.Concepts.Count + place.Pack.Modalities.Count + place.Pack.Claims.Count + place.Pack.Handouts.Count,
+                    Ids(place.Pack, id.Kind)));
             return;
         }
 
