@@ -1,10 +1,12 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Neuropsych.Host.Tests;
 
 /// <summary>Calls as an account that may not read everything.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class Account
 {
     private const int Nobody = 65_534;

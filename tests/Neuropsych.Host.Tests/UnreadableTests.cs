@@ -1,11 +1,13 @@
 using System;
 using System.IO;
+using System.Runtime.Versioning;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Neuropsych.Host.Tests;
 
 /// <summary>What cannot be read, or is no plain file, is told of with its path and a cure; the other packs go on.</summary>
+[UnsupportedOSPlatform("windows")]
 public class UnreadableTests
 {
     /// <summary>Turns a hang into a failure; no test asserts a time.</summary>
