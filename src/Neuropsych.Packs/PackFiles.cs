@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.IO;
 using System.IO.Enumeration;
 using System.Linq;
-using System.Text;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Built;
 
