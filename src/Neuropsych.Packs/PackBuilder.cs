@@ -5,13 +5,20 @@ using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
+using Neuropsych.Search;
 
 namespace Neuropsych.Packs;
 
 /// <summary>Gathers one pack while its files are read.</summary>
-internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths, bool isBuilt = false)
+internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string> paths, bool isBuilt = false)
 {
+    /// <summary>The most comparisons of words that guesses at what was meant may take in one pack: each fault may ask for some dozens.</summary>
+    private const int MostComparisons = 200_000;
+
     private readonly Dictionary<EntityId, SourcePosition> defined = [];
+    private readonly Dictionary<object, (int Count, Dictionary<EntityId, int> Index)> indexes = [];
+    private int comparisonsLeft = MostComparisons;
+    private HashSet<string>? languages;
 
     /// <summary>The id of the pack; a stand-in while it is not known.</summary>
     internal string Id { get; private set; } = "pack";
@@ -35,7 +42,7 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths,
     /// <summary>All files of the pack.</summary>
     internal IReadOnlySet<string> Paths { get; } = paths;
 
-    internal DiagnosticBag Diagnostics { get; } = new();
+    internal DiagnosticBag Diagnostics { get; } = new(DiagnosticBag.UsualMost);
 
     internal Dictionary<string, SourcePosition> Positions { get; } = [];
 
@@ -64,9 +71,72 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths,
 
     internal List<Tombstone> Tombstones { get; } = [];
 
+    /// <summary>Entities of which a part could not be read.</summary>
+    internal List<object> Refused { get; } = [];
+
+    /// <summary>Parts that could not be read, as keys of the map of positions.</summary>
+    internal HashSet<string> Holes { get; } = new(StringComparer.Ordinal);
+
+    private HashSet<string> AroundHoles { get; } = new(StringComparer.Ordinal);
+
+    private List<(string Key, LooseReference Reference)> Loose { get; } = [];
+
+    private HashSet<EntityId> Mentioned { get; } = [];
+
+    /// <summary>Notes that a part could not be read, under both of its paths.</summary>
+    internal void AddHole(Place place)
+    {
+        foreach (string? path in (string?[])[place.Path, place.Alias])
+        {
+            if (path is null || !Holes.Add(path))
+            {
+                continue;
+            }
+
+            for (int end = path.Length; end > 0 && AroundHoles.Add(path[..end]);)
+            {
+                end = path.LastIndexOf('/', end - 1);
+            }
+        }
+    }
+
+    /// <summary>Notes a reference, for the case that what it stands in is refused.</summary>
+    internal void AddReference(EntityId to, IReadOnlyList<EntityKind> kinds, Node node, Place place) =>
+        Loose.Add((place.Path[..place.KeyLength], new LooseReference(to, kinds, new SourcePosition(place.File, node.Line, node.Column), place.Pointer)));
+
+    /// <summary>Whether an id is defined, read or not.</summary>
+    internal bool Knows(EntityId id) => defined.ContainsKey(id) || Mentioned.Contains(id);
+
+    /// <summary>Notes the id that an author meant who wrote it in capitals or with other signs.</summary>
+    internal void Mention(string id)
+    {
+        if (EntityId.TryParse(id.ToLowerInvariant().Replace('_', '-').Replace(' ', '-'), Id, out EntityId meant))
+        {
+            Mentioned.Add(meant);
+        }
+    }
+
+    /// <summary>Notes the ids that a document defines that cannot be read, so that references to them are not called missing.</summary>
+    internal void MentionAll(string text)
+    {
+        foreach (System.Text.RegularExpressions.ValueMatch match in IdLine().EnumerateMatches(text))
+        {
+            string line = text.Substring(match.Index, match.Length);
+            Mention(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '\t', '"', '\''));
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "^[ \\t{-]*id:[ \\t]*[\"']?[a-zA-Z]{1,20}/[A-Za-z0-9_-]{1,64}",
+        System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking
+            | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex IdLine();
+
     /// <summary>Takes over what <c>pack.yaml</c> says; what could not be read is null.</summary>
     internal void Begin(string? id, PackInfo? info)
     {
+        // What pack.yaml names is held to what is there by its own checks.
+        Loose.Clear();
         IsIdKnown = id is not null;
         Id = id ?? Id;
         Info = info;
@@ -88,6 +158,42 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths,
         return false;
     }
 
+    /// <summary>What was probably meant by a word; null where nothing is near, or where guesses have taken their share of the time.</summary>
+    internal string? Nearest(string word, IReadOnlyCollection<string> candidates) => Nearest(word, candidates.Count, candidates);
+
+    /// <summary>The same for candidates that are made only where there is time for them.</summary>
+    internal string? Nearest(string word, int count, IEnumerable<string> candidates)
+    {
+        if (count > comparisonsLeft)
+        {
+            return null;
+        }
+
+        comparisonsLeft -= count;
+        return Spelling.Nearest(word, candidates);
+    }
+
+    /// <summary>The place of an entity in a list that only grows, or is changed in place; -1 where it is not there.</summary>
+    internal int IndexOf<T>(List<T> items, Func<T, EntityId> idOf, EntityId id)
+    {
+        if (!indexes.TryGetValue(items, out var known) || known.Count != items.Count)
+        {
+            var index = new Dictionary<EntityId, int>(items.Count);
+            for (int i = 0; i < items.Count; i++)
+            {
+                index.TryAdd(idOf(items[i]), i);
+            }
+
+            indexes[items] = known = (items.Count, index);
+        }
+
+        return known.Index.TryGetValue(id, out int at) ? at : -1;
+    }
+
+    /// <summary>Whether a language is one of the pack's.</summary>
+    internal bool HasLanguage(string lang) =>
+        (languages ??= new HashSet<string>(Info?.Languages ?? [], StringComparer.OrdinalIgnoreCase)).Contains(lang);
+
     /// <summary>The pack as far as it could be read.</summary>
     internal Pack ToPack(bool isWhole) => new()
     {
@@ -103,14 +209,27 @@ internal sealed class PackBuilder(PackLimits limits, IReadOnlySet<string> paths,
         Questions = Questions.ToValueList(),
         Tombstones = SortedBy(Tombstones, tombstone => tombstone.Id),
         Unread = isWhole ? [] : Unread(),
+        Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
         Positions = new SourceMap(Positions, Verbatim),
+    };
+
+    private PartialPack Partial() => new()
+    {
+        Concepts = [.. Refused.OfType<Concept>()],
+        Modalities = [.. Refused.OfType<Modality>()],
+        Findings = [.. Refused.OfType<FindingDraft>()],
+        Claims = [.. Refused.OfType<ClaimDraft>()],
+        Handouts = [.. Refused.OfType<Handout>()],
+        References = [.. Loose.Where(reference => AroundHoles.Contains(reference.Key)).Select(reference => reference.Reference)],
+        Holes = Holes,
+        AroundHoles = AroundHoles,
     };
 
     /// <summary>Ids that are defined in the text and came to nothing.</summary>
     private ValueList<EntityId> Unread()
     {
-        HashSet<EntityId> left = [.. defined.Keys];
+        HashSet<EntityId> left = [.. defined.Keys, .. Mentioned];
         left.ExceptWith(Concepts.Select(item => item.Id));
         left.ExceptWith(Modalities.Select(item => item.Id));
         left.ExceptWith(Sources.Select(item => item.Id));

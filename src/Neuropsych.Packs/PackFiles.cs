@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.IO;
 using System.IO.Enumeration;
 using System.Linq;
-using System.Text;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Built;
 
@@ -25,6 +24,10 @@ public sealed class PackFiles
         Diagnostics = diagnostics;
         Limits = limits;
     }
+
+    private static readonly Comparer<PackFile> ByPath = Comparer<PackFile>.Create((one, other) => string.CompareOrdinal(one.Path, other.Path));
+
+    private FileLines? lastLines;
 
     /// <summary>Whether the files are those of a built pack.</summary>
     internal bool IsBuilt { get; }
@@ -111,34 +114,20 @@ public sealed class PackFiles
     /// <returns>Null where there is no such line.</returns>
     public string? Line(string file, int line)
     {
-        PackFile? found = Files.FirstOrDefault(candidate => candidate.Path == file);
-        if (found is null || line < 1)
+        // Diagnostics come by file and line: the file last asked for is cut once, however many lines of it are shown.
+        FileLines? lines = lastLines;
+        if (lines?.File.Path != file)
         {
-            return null;
-        }
-
-        ReadOnlySpan<byte> rest = found.Bytes.Span;
-        if (rest is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            // UTF-16, as some reference managers write it: its lines are none of bytes.
-            return null;
-        }
-
-        for (int i = 1; i < line; i++)
-        {
-            int end = rest.IndexOf((byte)'\n');
-            if (end < 0)
+            int at = Files.BinarySearch(new PackFile(file, ReadOnlyMemory<byte>.Empty), ByPath);
+            if (at < 0)
             {
                 return null;
             }
 
-            rest = rest[(end + 1)..];
+            lastLines = lines = new FileLines(Files[at]);
         }
 
-        int length = rest.IndexOf((byte)'\n');
-        rest = length < 0 ? rest : rest[..length];
-        rest = line == 1 && rest.StartsWith(Encoding.UTF8.Preamble) ? rest[3..] : rest;
-        return Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, 4_000)]).TrimEnd('\r');
+        return lines.At(line);
     }
 
     /// <summary>What the platform puts in the place of bytes of a name that are no UTF-8.</summary>
@@ -207,6 +196,7 @@ public sealed class PackFiles
         private readonly List<PackFile> files = [];
         private readonly DiagnosticBag bag = new();
         private int seen;
+        private long total;
 
         internal bool IsFull { get; private set; }
 
@@ -265,6 +255,16 @@ public sealed class PackFiles
 
             if (!FileRules.Check(path, limits, bag) || !FileRules.CheckSize(path, length, limits, bag))
             {
+                return;
+            }
+
+            total += length;
+            if (total > limits.UnpackedBytes)
+            {
+                IsFull = true;
+                Report(DiagnosticCodes.TooLarge, path,
+                    FormattableString.Invariant($"The files of the pack have more than {limits.UnpackedBytes:N0} bytes together; the rest was not looked at."),
+                    "Split the pack.");
                 return;
             }
 

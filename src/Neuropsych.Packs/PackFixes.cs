@@ -21,6 +21,9 @@ public static partial class PackFixes
 
     private const int MostRounds = 5;
 
+    /// <summary>How often a pack is read at most while fixes are tried; what is left then is told of as before.</summary>
+    private const int MostReadings = 200;
+
     /// <summary>Shorter keys are near to too many others.</summary>
     private const int ShortestKey = 4;
 
@@ -39,26 +42,48 @@ public static partial class PackFixes
         ArgumentNullException.ThrowIfNull(files);
         var fixes = new List<PackFix>();
         ImmutableArray<PackFile> now = [.. files.Files.Select(file => Clean(file, fixes))];
+        int readings = MostReadings;
         for (int round = 0; round < MostRounds; round++)
         {
             ImmutableArray<PackFile> before = now;
             ImmutableArray<Diagnostic> found = Read(now, files.Limits);
-            foreach (PackFix fix in found.Select(diagnostic => FixOf(diagnostic, found, before)).OfType<PackFix>()
-                .OrderByDescending(fix => fix.Position.Line).ThenByDescending(fix => fix.Position.Column))
-            {
-                // From the end to the start, so that the places of those still to come stay.
-                ImmutableArray<PackFile> tried = [.. now.Select(file => file.Path == fix.Position.File ? Replace(file, fix) : file)];
-                ImmutableArray<Diagnostic> left = Read(tried, files.Limits);
-                if (Count(left, [fix.Code!]) < Count(found, [fix.Code!]) && Count(left, Worse) <= Count(found, Worse))
-                {
-                    (now, found) = (tried, left);
-                    fixes.Add(fix);
-                }
-            }
+            var lines = before.ToDictionary(file => file.Path, file => new FileLines(file), StringComparer.Ordinal);
 
+            // From the end to the start, so that the places of those still to come stay.
+            PackFix[] wanted =
+            [
+                .. found.Select(diagnostic => FixOf(diagnostic, found, lines)).OfType<PackFix>()
+                    .OrderByDescending(fix => fix.Position.Line).ThenByDescending(fix => fix.Position.Column),
+            ];
+            Try(wanted);
             if (now == before)
             {
                 break;
+            }
+
+            // Together where they hold together, else by halves: a pack is read a few times, however many fixes it needs.
+            void Try(ReadOnlySpan<PackFix> some)
+            {
+                if (some.IsEmpty || readings-- <= 0)
+                {
+                    return;
+                }
+
+                ILookup<string, PackFix> byFile = some.ToArray().ToLookup(fix => fix.Position.File, StringComparer.Ordinal);
+                ImmutableArray<PackFile> tried = [.. now.Select(file => byFile.Contains(file.Path) ? Replace(file, byFile[file.Path]) : file)];
+                ImmutableArray<Diagnostic> left = Read(tried, files.Limits);
+                HashSet<(DiagnosticCode, SourcePosition?)> still = [.. left.Select(diagnostic => (diagnostic.Code, diagnostic.Position))];
+                bool areCured = !some.ToArray().Any(fix => still.Contains((fix.Code!, fix.Fault)));
+                if (areCured && Count(left, Worse) <= Count(found, Worse))
+                {
+                    (now, found) = (tried, left);
+                    fixes.AddRange(some);
+                }
+                else if (some.Length > 1)
+                {
+                    Try(some[..(some.Length / 2)]);
+                    Try(some[(some.Length / 2)..]);
+                }
             }
         }
 
@@ -118,9 +143,9 @@ public static partial class PackFixes
     }
 
     /// <summary>The safe fix of a fault; null where there is none.</summary>
-    private static PackFix? FixOf(Diagnostic diagnostic, ImmutableArray<Diagnostic> all, ImmutableArray<PackFile> files)
+    private static PackFix? FixOf(Diagnostic diagnostic, ImmutableArray<Diagnostic> all, Dictionary<string, FileLines> files)
     {
-        if (diagnostic.Position is not { Line: > 0 } position || Line(files, position) is not { } line
+        if (diagnostic.Position is not { Line: > 0 } position || files.GetValueOrDefault(position.File)?.At(position.Line) is not { } line
             || position.Column > line.Length || position.File.EndsWith(".json", StringComparison.Ordinal))
         {
             return null;
@@ -136,14 +161,14 @@ public static partial class PackFixes
 
         if (now.StartsWith("## ", StringComparison.Ordinal))
         {
-            return line.StartsWith('#') ? new PackFix { Code = diagnostic.Code, Position = position, Old = line, New = now } : null;
+            return line.StartsWith('#') ? new PackFix { Code = diagnostic.Code, Position = position, Fault = position, Old = line, New = now } : null;
         }
 
         int column = position.Column + (line[position.Column - 1] is '"' or '\'' ? 1 : 0);
         int end = column - 1 + old.Length;
         bool stands = string.CompareOrdinal(line, column - 1, old, 0, old.Length) == 0
             && (end == line.Length || line[end] is ':' or ',' or ' ' or '\'' or '"' or '}' or ']');
-        return stands ? new PackFix { Code = diagnostic.Code, Position = position with { Column = column }, Old = old, New = now } : null;
+        return stands ? new PackFix { Code = diagnostic.Code, Position = position with { Column = column }, Fault = position, Old = old, New = now } : null;
     }
 
     private static bool IsSafe(Diagnostic diagnostic, string old, string now, ImmutableArray<Diagnostic> all) => diagnostic.Code.Id switch
@@ -161,19 +186,17 @@ public static partial class PackFixes
         _ => false,
     };
 
-    private static string? Line(ImmutableArray<PackFile> files, SourcePosition position)
-    {
-        PackFile? file = files.FirstOrDefault(file => file.Path == position.File);
-        string[] lines = file is null ? [] : Encoding.UTF8.GetString(file.Bytes.Span).Split('\n');
-        return position.Line <= lines.Length ? lines[position.Line - 1] : null;
-    }
-
-    private static PackFile Replace(PackFile file, PackFix fix)
+    /// <summary>A file with fixes in it, the last of its places first.</summary>
+    private static PackFile Replace(PackFile file, IEnumerable<PackFix> fixes)
     {
         string[] lines = Encoding.UTF8.GetString(file.Bytes.Span).Split('\n');
-        string line = lines[fix.Position.Line - 1];
-        int start = fix.Position.Column - 1;
-        lines[fix.Position.Line - 1] = string.Concat(line.AsSpan(0, start), fix.New, line.AsSpan(start + fix.Old!.Length));
+        foreach (PackFix fix in fixes)
+        {
+            string line = lines[fix.Position.Line - 1];
+            int start = fix.Position.Column - 1;
+            lines[fix.Position.Line - 1] = string.Concat(line.AsSpan(0, start), fix.New, line.AsSpan(start + fix.Old!.Length));
+        }
+
         return file with { Bytes = Encoding.UTF8.GetBytes(string.Join('\n', lines)) };
     }
 
@@ -202,6 +225,9 @@ public sealed record PackFix
 
     /// <summary>Where it was made.</summary>
     public required SourcePosition Position { get; init; }
+
+    /// <summary>Where the fault that it cures was reported.</summary>
+    internal SourcePosition? Fault { get; init; }
 
     /// <summary>What was done to the whole file; null for a fix at one place.</summary>
     public string? What { get; init; }

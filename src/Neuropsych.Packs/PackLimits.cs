@@ -74,7 +74,7 @@ public sealed class PackLimits
     /// <value>Default 64 MiB.</value>
     public int ArchiveBytes { get; init; } = 64 << 20;
 
-    /// <summary>The size of all files of a built pack together, unpacked, in bytes.</summary>
+    /// <summary>The size of all files of a pack together, of a built one unpacked, in bytes.</summary>
     /// <value>Default 256 MiB.</value>
     public int UnpackedBytes { get; init; } = 256 << 20;
 

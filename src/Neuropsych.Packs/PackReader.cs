@@ -145,12 +145,23 @@ public static class PackReader
 
         if (name is { Folder: "sources", Extension: ".bib" or ".ris" })
         {
+            if (file.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty)
+            {
+                ReportEmpty(place);
+            }
+
             // Reference managers write other encodings than UTF-8.
             CitationDocument.Read(file, place);
             return;
         }
 
-        if (SourceText.Decode(file, pack.Diagnostics) is not { } source || !CheckLanguage(name, place))
+        if (SourceText.Decode(file, pack.Diagnostics) is not { } source)
+        {
+            pack.MentionAll(System.Text.Encoding.UTF8.GetString(file.Bytes.Span));
+            return;
+        }
+
+        if (!CheckLanguage(name, place))
         {
             return;
         }
@@ -193,7 +204,14 @@ public static class PackReader
             case ("sources", ".json"):
                 if (JsonNodeReader.Read(source, pack.Limits, pack.Diagnostics) is { } json)
                 {
-                    CslDocument.Read(json, place);
+                    if (json is SequenceNode { Items.IsEmpty: true } or MappingNode { Entries.IsEmpty: true })
+                    {
+                        ReportEmpty(place);
+                    }
+                    else
+                    {
+                        CslDocument.Read(json, place);
+                    }
                 }
 
                 break;
@@ -213,23 +231,36 @@ public static class PackReader
     private static void ReadYaml(SourceText source, Place place, Action<Node, Place> read)
     {
         Node? node = YamlReader.Read(source.File, source.Text, 0, place.Pack.Limits, place.Pack.Diagnostics);
-        if (node is ScalarNode { IsNull: true, Text: "" })
+        switch (node)
         {
-            return;
-        }
-
-        if (node is not null)
-        {
-            place.Register(node);
-            read(node, place);
+            case null:
+                // What it defines is known by name, so that references to it are not called missing.
+                place.Pack.MentionAll(source.Text);
+                break;
+            case ScalarNode { IsNull: true } or SequenceNode { Items.IsEmpty: true } or MappingNode { Entries.IsEmpty: true }:
+                ReportEmpty(place);
+                break;
+            default:
+                place.Register(node);
+                read(node, place);
+                break;
         }
     }
+
+    /// <summary>A document that was emptied, or never filled, is seldom meant: what stood in it is missing elsewhere.</summary>
+    private static void ReportEmpty(Place place) => place.Report(
+        DiagnosticCodes.EmptyDocument, new ScalarNode("", ScalarForm.Plain, 1, 1), $"'{place.File}' holds nothing.",
+        "Fill it, bring back what stood there, or remove the file.");
 
     private static void ReadMarkdown(SourceText source, Place place, DocumentName name, Action<Node, Place> read)
     {
         if (MarkdownDocument.Read(source, place, name.Folder == "handouts") is { } node)
         {
             read(node, place);
+        }
+        else
+        {
+            place.Pack.MentionAll(source.Text);
         }
     }
 
@@ -264,14 +295,14 @@ public static class PackReader
     private static bool CheckLanguage(DocumentName name, Place place)
     {
         if (name.Lang is not { } lang || place.Pack.Info is not { } info
-            || info.Languages.Any(known => string.Equals(known, lang, StringComparison.OrdinalIgnoreCase)))
+            || place.Pack.HasLanguage(lang))
         {
             return true;
         }
 
         place.Report(DiagnosticCodes.NotInClosedSet, new ScalarNode("", ScalarForm.Plain, 1, 1),
             $"The file is a translation into '{lang}', which is no language of the pack.",
-            $"Add it to 'languages' in {PackDocument.File}: {string.Join(", ", info.Languages)}.");
+            $"Add it to 'languages' in {PackDocument.File}: {Printable.List(info.Languages)}.");
         return false;
     }
 

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Neuropsych.Packs;
@@ -43,6 +45,14 @@ internal static class Printable
         }
 
         return text.Length > Longest ? result.Append('…').ToString() : result.ToString();
+    }
+
+    /// <summary>Words for a message; of many the first, and how many more there are.</summary>
+    internal static string List(IReadOnlyCollection<string> words)
+    {
+        const int Most = 12;
+        string first = string.Join(", ", words.Take(Most).Select(Quote));
+        return words.Count > Most ? string.Create(CultureInfo.InvariantCulture, $"{first} and {words.Count - Most:N0} more") : first;
     }
 
     private static bool IsHidden(char c) => IsHidden(CharUnicodeInfo.GetUnicodeCategory(c));

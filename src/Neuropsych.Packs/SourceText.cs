@@ -121,9 +121,8 @@ internal sealed class SourceText
         bool keepsLines = true;
         int lineStart = 0;
         int line = 1;
-        int found = 0;
         int counted = 0;
-        for (int i = text.AsSpan().IndexOfAnyExcept(Common); i >= 0 && found < 100;)
+        for (int i = text.AsSpan().IndexOfAnyExcept(Common); i >= 0;)
         {
             Rune rune = Rune.GetRuneAt(text, i);
             if (Forbidden(rune) is { } name)
@@ -133,7 +132,6 @@ internal sealed class SourceText
                 line += lines;
                 lineStart = lines == 0 ? lineStart : counted + between.LastIndexOf('\n') + 1;
                 counted = i;
-                found++;
                 keepsLines &= rune.Value is not (0 or '\r' or 0x85 or 0x2028 or 0x2029);
                 bag.Add(ForbiddenCharacter(name, rune.Value, new SourcePosition(path, line, i - lineStart + 1)));
             }

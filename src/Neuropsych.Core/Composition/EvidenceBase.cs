@@ -22,6 +22,9 @@ internal sealed class EvidenceBase
     /// <summary>The most withdrawn ids between a reference and what it leads to; a circle is refused, but met before.</summary>
     internal const int MostSteps = 64;
 
+    /// <summary>The most syntheses that contain one finding, directly or through others: more are refused, so that weighing stays linear.</summary>
+    internal const int MostContainers = 100;
+
     private readonly ComposeOptions options;
     private readonly Dictionary<EntityId, EntityId> aliases = [];
     private readonly Dictionary<EntityId, Source> sources = [];
@@ -32,13 +35,17 @@ internal sealed class EvidenceBase
     private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
     private readonly Dictionary<EntityId, Claim> judged = [];
     private readonly ISet<string> withoutSay;
+    private readonly IReadOnlySet<EntityId> unjudged;
 
     /// <summary>Joins the evidence of packs, dependencies first.</summary>
     /// <param name="indexes">The packs.</param>
     /// <param name="options">How to compose.</param>
     /// <param name="allHaveSay">Whether every pack has a say, as its author checks it; else the host's word counts.</param>
-    internal EvidenceBase(IReadOnlyCollection<PackIndex> indexes, ComposeOptions options, bool allHaveSay = false)
+    /// <param name="unjudged">Claims that are not judged, since not all of their evidence is known; null: none.</param>
+    internal EvidenceBase(
+        IReadOnlyCollection<PackIndex> indexes, ComposeOptions options, bool allHaveSay = false, IReadOnlySet<EntityId>? unjudged = null)
     {
+        this.unjudged = unjudged ?? new HashSet<EntityId>();
         Pack[] packs = [.. indexes.Select(index => index.Pack)];
         this.options = options;
         withoutSay = allHaveSay ? new HashSet<string>() : options.PacksWithoutSay;
@@ -116,11 +123,11 @@ internal sealed class EvidenceBase
         return finding;
     }
 
-    /// <summary>A claim with its links and its standing; null where it is not there.</summary>
+    /// <summary>A claim with its links and its standing; null where it is not there, or not judged.</summary>
     internal Claim? ClaimOf(EntityId id)
     {
         id = Resolve(id);
-        if (!judged.TryGetValue(id, out Claim? claim) && claims.TryGetValue(id, out ClaimDraft? draft))
+        if (!judged.TryGetValue(id, out Claim? claim) && !unjudged.Contains(id) && claims.TryGetValue(id, out ClaimDraft? draft))
         {
             judged[id] = claim = Judge(draft);
         }
@@ -347,11 +354,14 @@ internal sealed class EvidenceBase
         }.Max();
     }
 
+    /// <summary>Whether a finding is contained, directly or through others, in more syntheses than are looked at.</summary>
+    internal bool HasTooManyContainers(EntityId id) => FindingOf(id) is { } finding && ContainersOf(finding).Count > MostContainers;
+
     private HashSet<EntityId> ContainersOf(Finding finding)
     {
         var containers = new HashSet<EntityId>();
         var queue = new Queue<EntityId>(finding.Facts.IncludedIn);
-        while (queue.TryDequeue(out EntityId id))
+        while (containers.Count <= MostContainers && queue.TryDequeue(out EntityId id))
         {
             if (containers.Add(Resolve(id)) && FindingOf(id) is { } container)
             {

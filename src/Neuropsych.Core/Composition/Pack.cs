@@ -44,6 +44,9 @@ public sealed record Pack
     /// </summary>
     public ValueList<EntityId> Unread { get; init; } = [];
 
+    /// <summary>What could be read of the entities under <see cref="Unread"/>.</summary>
+    internal PartialPack Partial { get; init; } = PartialPack.None;
+
     /// <summary>Whether everything was read without an error.</summary>
     public bool IsWhole { get; init; } = true;
 

@@ -46,37 +46,49 @@ internal sealed partial class PackCheck
                 }
             }
 
-            if (!links[claim.Id].Any(link => link.Direction != Direction.Qualifies))
-            {
-                reporter.Report(DiagnosticCodes.NoEvidence, claim.Id, "/links",
-                    $"'{claim.Id.Local}' has no link that supports, disputes or is null; no empirical statement stands without evidence.",
-                    "Link at least one finding, or take the claim out.");
-            }
-
-            if (claim.Override is { Standing: Standing.Suspended })
-            {
-                reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
-                    "'suspended' is no standing that a person can set: it says that nothing is left to count.",
-                    "Set another standing, or take the links out.");
-            }
-            else if (claim.Override is { Standing: >= Standing.Preliminary } lifted)
-            {
-                reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
-                    $"An override may not lift a claim to '{Words.Of(lifted.Standing)}'.",
-                    "Only evidence lifts a claim; add it as links.");
-            }
-
-            if (options.AsOf is { } today && claim.ReviewDue < today)
-            {
-                reporter.Report(DiagnosticCodes.ReviewDue, claim.Id, "/reviewDue",
-                    Invariant($"The review of '{claim.Id.Local}' was due on '{claim.ReviewDue:yyyy-MM-dd}'."),
-                    "Look for new evidence, then set the next date.");
-            }
-
+            CheckHasEvidence(claim, links[claim.Id]);
+            CheckOverride(claim);
+            CheckReview(claim);
             if (evidence.ClaimOf(claim.Id) is { } judged)
             {
                 ReportState(reporter, pack.Info.Id, judged, _ => true);
             }
+        }
+    }
+
+    private void CheckHasEvidence(ClaimDraft claim, IEnumerable<LinkDraft> links)
+    {
+        if (!links.Any(link => link.Direction != Direction.Qualifies))
+        {
+            reporter.Report(DiagnosticCodes.NoEvidence, claim.Id, "/links",
+                $"'{claim.Id.Local}' has no link that supports, disputes or is null; no empirical statement stands without evidence.",
+                "Link at least one finding, or take the claim out.");
+        }
+    }
+
+    private void CheckOverride(ClaimDraft claim)
+    {
+        if (claim.Override is { Standing: Standing.Suspended })
+        {
+            reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
+                "'suspended' is no standing that a person can set: it says that nothing is left to count.",
+                "Set another standing, or take the links out.");
+        }
+        else if (claim.Override is { Standing: >= Standing.Preliminary } lifted)
+        {
+            reporter.Report(DiagnosticCodes.OverrideLifts, claim.Id, "/verdict/override/standing",
+                $"An override may not lift a claim to '{Words.Of(lifted.Standing)}'.",
+                "Only evidence lifts a claim; add it as links.");
+        }
+    }
+
+    private void CheckReview(ClaimDraft claim)
+    {
+        if (options.AsOf is { } today && claim.ReviewDue < today)
+        {
+            reporter.Report(DiagnosticCodes.ReviewDue, claim.Id, "/reviewDue",
+                Invariant($"The review of '{claim.Id.Local}' was due on '{claim.ReviewDue:yyyy-MM-dd}'."),
+                "Look for new evidence, then set the next date.");
         }
     }
 
@@ -202,6 +214,8 @@ internal sealed partial class PackCheck
     private void CheckLinks()
     {
         var pairs = new HashSet<(EntityId Claim, EntityId Finding)>();
+        var strengths = new Dictionary<(EntityId Claim, EntityId Finding), Strength>();
+        var weighed = new HashSet<EntityId>();
         foreach (LinkDraft link in pack.Links)
         {
             EntityId claimId = scope.Resolve(link.Claim);
@@ -224,7 +238,15 @@ internal sealed partial class PackCheck
 
             if (known && scope.Get<ClaimDraft>(claimId) is { } claim && evidence.FindingOf(link.Finding) is { } finding)
             {
-                CheckLink(link, claim, finding);
+                if (link.Lowered is not null && weighed.Add(claim.Id))
+                {
+                    foreach (EvidenceLink judged in evidence.ClaimOf(claim.Id)?.Links ?? [])
+                    {
+                        strengths.TryAdd((claim.Id, judged.Finding.Id), judged.Strength);
+                    }
+                }
+
+                CheckLink(link, claim, finding, strengths.TryGetValue((claim.Id, finding.Id), out Strength strength) ? strength : null);
             }
         }
     }
@@ -247,7 +269,7 @@ internal sealed partial class PackCheck
         return false;
     }
 
-    private void CheckLink(LinkDraft link, ClaimDraft claim, Finding finding)
+    private void CheckLink(LinkDraft link, ClaimDraft claim, Finding finding, Strength? weighed)
     {
         if (claim.Kind is ClaimKind.Efficacy or ClaimKind.Harm && finding.Design != StudyDesign.ClinicalExperience)
         {
@@ -268,11 +290,10 @@ internal sealed partial class PackCheck
                 "Give the claim another kind: it has been studied.");
         }
 
-        if (link.Lowered is { } stated && evidence.ClaimOf(claim.Id) is { } judged
-            && judged.Links.FirstOrDefault(other => other.Finding.Id == finding.Id) is { } weighed && stated > weighed.Strength)
+        if (link.Lowered is { } stated && weighed is { } strength && stated > strength)
         {
             reporter.ReportAt(DiagnosticCodes.StrengthRaised, link.Place, "/strength",
-                $"The strength '{Words.Of(stated)}' is above '{Words.Of(weighed.Strength)}', which the rules give.",
+                $"The strength '{Words.Of(stated)}' is above '{Words.Of(strength)}', which the rules give.",
                 "A stated strength only lowers; take it out.");
         }
 

@@ -69,7 +69,7 @@ internal sealed partial class PackCheck
 
             if (source.Verified is null)
             {
-                bool stopsRelease = options.PacksToRelease.Contains(pack.Info.Id) && !pack.Info.AcceptedSources.Contains(source.Id);
+                bool stopsRelease = options.PacksToRelease.Contains(pack.Info.Id) && !accepted.Contains(source.Id);
                 reporter.Report(DiagnosticCodes.UnverifiedSource, source.Id, "",
                     $"'{source.Id.Local}' is known only from memory: it weighs 'weak' at most and is shown with that mark.",
                     "See the record in a registry or on the publisher's page, then add 'verified'"
@@ -140,6 +140,31 @@ internal sealed partial class PackCheck
         EntityId id = finding.Id;
         FindingFacts facts = finding.Facts;
         CheckRights(id, finding.Rights);
+        CheckSourceOf(finding);
+        if (facts.Study is { } study)
+        {
+            CheckReference(id, "/study", study, EntityKind.Study);
+        }
+
+        CheckReference(id, "/population", facts.Pico.Population, EntityKind.Population);
+        CheckReference(id, "/outcome", facts.Pico.Outcome, EntityKind.Outcome);
+        if (facts.Pico.Exposure is { } exposure)
+        {
+            CheckReference(id, "/exposure", exposure.Therapy,
+                EntityKind.Modality, EntityKind.Family, EntityKind.Component, EntityKind.Chemical);
+        }
+
+        CheckComparator(id, "/comparator", facts.Pico.Comparator);
+        CheckContainers(finding);
+        CheckLocator(id, facts.Locator);
+        CheckNumbers(id, facts);
+        CheckEffect(id, facts.Effect);
+    }
+
+    /// <summary>Every finding ends at a published source.</summary>
+    private void CheckSourceOf(FindingDraft finding)
+    {
+        EntityId id = finding.Id;
         if (finding.Source == default)
         {
             reporter.Report(DiagnosticCodes.NoEvidence, id, "", $"'{id.Local}' names no source; expected was 'source'.",
@@ -155,21 +180,12 @@ internal sealed partial class PackCheck
         {
             CheckReference(id, "/source", finding.Source, EntityKind.Source);
         }
+    }
 
-        if (facts.Study is { } study)
-        {
-            CheckReference(id, "/study", study, EntityKind.Study);
-        }
-
-        CheckReference(id, "/population", facts.Pico.Population, EntityKind.Population);
-        CheckReference(id, "/outcome", facts.Pico.Outcome, EntityKind.Outcome);
-        if (facts.Pico.Exposure is { } exposure)
-        {
-            CheckReference(id, "/exposure", exposure.Therapy,
-                EntityKind.Modality, EntityKind.Family, EntityKind.Component, EntityKind.Chemical);
-        }
-
-        CheckComparator(id, "/comparator", facts.Pico.Comparator);
+    private void CheckContainers(FindingDraft finding)
+    {
+        EntityId id = finding.Id;
+        FindingFacts facts = finding.Facts;
         foreach (EntityId container in facts.IncludedIn)
         {
             if (container == id)
@@ -186,16 +202,24 @@ internal sealed partial class PackCheck
             }
         }
 
-        int quoted = facts.Locator?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
+        if (facts.IncludedIn.Count > 0 && evidence.HasTooManyContainers(id))
+        {
+            reporter.Report(DiagnosticCodes.TooLarge, id, "/includedIn",
+                Invariant($"'{id.Local}' is contained, directly or through others, in more than {EvidenceBase.MostContainers} syntheses."),
+                "Name the syntheses that count it first-hand alone.");
+        }
+
+    }
+
+    private void CheckLocator(EntityId id, string? locator)
+    {
+        int quoted = locator?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
         if (quoted > MostQuotedWords)
         {
             reporter.Report(DiagnosticCodes.TooLarge, id, "/locator",
                 Invariant($"The locator has '{quoted}' words; a quotation has at most {MostQuotedWords}."),
                 "Name the page or table, or quote less.");
         }
-
-        CheckNumbers(id, facts);
-        CheckEffect(id, facts.Effect);
     }
 
     private void CheckComparator(EntityId id, string pointer, Comparator? comparator)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
@@ -40,9 +41,10 @@ internal sealed partial class PackCheck
 
     private void CheckAcceptedSources()
     {
-        foreach (EntityId id in pack.Info.AcceptedSources)
+        HashSet<EntityId> sources = [.. pack.Sources.Select(source => source.Id), .. pack.Unread];
+        foreach (EntityId id in accepted.Order())
         {
-            if (!pack.Sources.Any(source => source.Id == id))
+            if (!sources.Contains(id))
             {
                 reporter.ReportAt(DiagnosticCodes.NotDefined, "pack.yaml", "/acceptedSources",
                     $"'{Written(id)}' is listed as accepted, but the pack defines no such source.", "Correct the id or take it from the list.",

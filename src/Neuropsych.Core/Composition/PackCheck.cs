@@ -15,12 +15,15 @@ namespace Neuropsych.Composition;
 internal sealed partial class PackCheck
 {
     /// <summary>
-    /// The most ids that are guessed at in one pack. Each guess looks at all ids, and a pack whose dependency is missing has as many faults
-    /// as references.
+    /// The most comparisons of words that guesses at what was meant may take in one pack. Each guess looks at all ids, and a pack may have as
+    /// many faults as references.
     /// </summary>
-    private const int MostGuesses = 100;
+    private const int MostComparisons = 500_000;
 
     private readonly Dictionary<EntityId, string?> guesses = [];
+    private readonly HashSet<EntityId> overrides;
+    private readonly HashSet<EntityId> accepted;
+    private int comparisonsLeft = MostComparisons;
     private readonly Pack pack;
     private readonly Scope scope;
     private readonly ComposeOptions options;
@@ -33,7 +36,9 @@ internal sealed partial class PackCheck
         this.scope = scope;
         this.options = options;
         reporter = new Reporter(pack, bag);
-        evidence = new EvidenceBase(scope.All, options, allHaveSay: true);
+        overrides = [.. pack.Info.Overrides];
+        accepted = [.. pack.Info.AcceptedSources];
+        evidence = new EvidenceBase(scope.All, options, allHaveSay: true, Unjudged());
     }
 
     /// <summary>Checks a pack.</summary>
@@ -60,6 +65,7 @@ internal sealed partial class PackCheck
         }
 
         WordingCheck.Run(check.pack, check.evidence, check.reporter, Severity.Error);
+        check.CheckPartial();
         return check.reporter.HasErrors ? null : [.. check.evidence.Judged];
     }
 
@@ -131,7 +137,7 @@ internal sealed partial class PackCheck
 
     private void CheckOverride(EntityId id)
     {
-        if (!pack.Info.Overrides.Contains(id))
+        if (!overrides.Contains(id))
         {
             reporter.Report(DiagnosticCodes.ForeignId, id, "/id",
                 $"'{id}' belongs to the pack '{id.Pack}'; a pack defines ids under its own id, '{pack.Info.Id}', alone.",
@@ -154,15 +160,25 @@ internal sealed partial class PackCheck
     /// <summary>An id as the author of this pack writes it.</summary>
     private string Written(EntityId id) => id.In(pack.Info.Id);
 
+    /// <summary>
+    /// The claims with a link to a finding that is not there or could not be read: what is known of them would stand otherwise, and texts held
+    /// against that would be faulted for it.
+    /// </summary>
+    private HashSet<EntityId> Unjudged() =>
+    [
+        .. pack.Links.Where(link => scope.Get<FindingDraft>(link.Finding) is not { } finding || scope.Get<Source>(finding.Source) is null)
+            .Select(link => scope.Resolve(link.Claim)),
+    ];
+
     private void CheckAnswers(EntityId id, ValueList<string> answers)
     {
-        for (int i = 0; i < answers.Count; i++)
+        for (int i = 0; i < answers.Count && !scope.IsIncomplete; i++)
         {
             if (!scope.Questions.Contains(answers[i]))
             {
                 reporter.Report(DiagnosticCodes.NotDefined, id, Invariant($"/answers/{i}"),
                     $"'{answers[i]}' is no question of this pack's questions.yaml{OrRequired()}.",
-                    "Add the question or correct its id.", Spelling.Nearest(answers[i], scope.Questions));
+                    "Add the question or correct its id.", MayCompare(scope.Questions.Count) ? Spelling.Nearest(answers[i], scope.Questions) : null);
             }
         }
     }
@@ -225,7 +241,8 @@ internal sealed partial class PackCheck
     /// <summary>What was probably meant by an id: a name like it of the same kind, the same slug under another kind, any name like it.</summary>
     private string? Nearest(EntityId id)
     {
-        if (guesses.TryGetValue(id, out string? known) || guesses.Count >= MostGuesses)
+        const int Passes = 3;
+        if (guesses.TryGetValue(id, out string? known) || !MayCompare(Passes * scope.IdCount))
         {
             return known;
         }
@@ -233,6 +250,18 @@ internal sealed partial class PackCheck
         return guesses[id] = Spelling.Nearest(Written(id), scope.Ids.Where(other => other.Kind == id.Kind).Select(Written))
             ?? scope.Ids.Where(other => other.Slug == id.Slug).Order().Select(Written).FirstOrDefault()
             ?? Spelling.Nearest(Written(id), scope.Ids.Select(Written));
+    }
+
+    /// <summary>Takes comparisons from what is left of them; false where that is not enough.</summary>
+    private bool MayCompare(int comparisons)
+    {
+        if (comparisons > comparisonsLeft)
+        {
+            return false;
+        }
+
+        comparisonsLeft -= comparisons;
+        return true;
     }
 
     private void Missing(EntityId id, string key, string why) => MissingAt(id, "", key, why);
@@ -302,9 +331,11 @@ internal sealed partial class PackCheck
     }
 
     /// <summary>The links and citations inside texts lead somewhere.</summary>
-    private void CheckMarks()
+    private void CheckMarks() => CheckMarks(PackTexts.Of(pack));
+
+    private void CheckMarks(IEnumerable<PackText> texts)
     {
-        foreach (PackText text in PackTexts.Of(pack))
+        foreach (PackText text in texts)
         {
             foreach (TextMark mark in TextMarks.Of(text.Text))
             {

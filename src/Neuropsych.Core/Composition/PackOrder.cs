@@ -14,7 +14,13 @@ internal static class PackOrder
     private const int MostPlaces = 5;
 
     /// <summary>The packs to compose, in order; those that cannot be are refused with their dependents.</summary>
-    internal static ImmutableArray<Pack> Of(IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused)
+    /// <param name="packs">The packs.</param>
+    /// <param name="options">How to compose.</param>
+    /// <param name="bag">Where diagnostics go.</param>
+    /// <param name="refused">Takes the ids of packs that are refused.</param>
+    /// <param name="incomplete">Takes the packs that are refused since one that they need is not there.</param>
+    internal static ImmutableArray<Pack> Of(
+        IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused, List<Pack> incomplete)
     {
         var chosen = new SortedDictionary<string, Pack>(StringComparer.Ordinal);
         foreach (IGrouping<string, Pack> sameId in packs.GroupBy(pack => pack.Info.Id, StringComparer.Ordinal))
@@ -97,6 +103,7 @@ internal static class PackOrder
                     {
                         refused.Because(pack.Info.Id, unmet[0].Need.Id);
                         chosen.Remove(pack.Info.Id);
+                        incomplete.Add(pack);
                         changed = true;
                     }
                 }

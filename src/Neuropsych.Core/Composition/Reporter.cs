@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Neuropsych.Diagnostics;
 
 namespace Neuropsych.Composition;
@@ -5,6 +6,16 @@ namespace Neuropsych.Composition;
 /// <summary>Makes the diagnostics of one pack, with their places in the author's text.</summary>
 internal sealed class Reporter(Pack pack, DiagnosticBag bag)
 {
+    private readonly HashSet<SourcePosition> references = [];
+
+    /// <summary>Whether a fault of the reference at a place was reported.</summary>
+    internal bool HasTold(SourcePosition reference) => references.Contains(reference);
+
+    /// <summary>Reports a fault at a place.</summary>
+    internal void ReportHere(
+        DiagnosticCode code, SourcePosition position, string pointer, string message, string? cure = null, string? didYouMean = null) =>
+        Add(code, position, pointer, message, cure, didYouMean, null);
+
     /// <summary>Whether an error was reported for the pack.</summary>
     internal bool HasErrors { get; private set; }
 
@@ -23,13 +34,19 @@ internal sealed class Reporter(Pack pack, DiagnosticBag bag)
     internal void ReportWithin(
         DiagnosticCode code, PackText text, int offset, string message, string? cure = null,
         string? didYouMean = null, Severity? severity = null) =>
-        Add(code, pack.Positions.FindWithin(text.Key, text.Pointer, text.Text, offset), text.Pointer, message, cure, didYouMean, severity);
+        Add(code, bag.IsFull(code, pack.Info.Id) ? null : pack.Positions.FindWithin(text.Key, text.Pointer, text.Text, offset),
+            text.Pointer, message, cure, didYouMean, severity);
 
     private void Add(
         DiagnosticCode code, SourcePosition? position, string pointer, string message, string? cure, string? didYouMean,
         Severity? severity)
     {
         HasErrors |= (severity ?? code.Severity) == Severity.Error;
+        if (position is not null && (code == DiagnosticCodes.NotDefined || code == DiagnosticCodes.NoEvidence || code == DiagnosticCodes.WrongKind))
+        {
+            references.Add(position);
+        }
+
         bag.Add(new Diagnostic
         {
             Code = code,

@@ -12,14 +12,21 @@ internal sealed class Scope
     private readonly Dictionary<string, PackIndex> byId;
     private readonly ImmutableArray<PackIndex> replacing;
     private readonly HashSet<EntityId> unread;
+    private readonly IReadOnlySet<string> absent;
 
-    internal Scope(PackIndex own, IReadOnlyCollection<PackIndex> required)
+    /// <summary>Makes the scope of a pack.</summary>
+    /// <param name="own">The pack.</param>
+    /// <param name="required">The packs that it requires, dependencies first, as far as they are there.</param>
+    /// <param name="absent">The ids of those that are not there: what they define is not known, so nothing is said of references to it.</param>
+    internal Scope(PackIndex own, IReadOnlyCollection<PackIndex> required, IReadOnlySet<string> absent)
     {
+        this.absent = absent;
         this.own = own;
         Required = required;
         byId = required.Append(own).ToDictionary(index => index.Pack.Info.Id, StringComparer.Ordinal);
         replacing = [.. required.Where(index => index.Pack.Info.Overrides.Count > 0).Reverse()];
         unread = [.. own.Pack.Unread];
+        IdCount = byId.Values.Sum(index => index.Ids.Count) + unread.Count;
         Questions = required.Append(own).SelectMany(index => index.Pack.Questions).Select(question => question.Id)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -40,6 +47,9 @@ internal sealed class Scope
     /// <summary>All identities, for suggestions.</summary>
     internal IEnumerable<EntityId> Ids => byId.Values.SelectMany(index => index.Ids).Concat(unread);
 
+    /// <summary>How many identities there are.</summary>
+    internal int IdCount { get; }
+
     /// <summary>The id that a reference leads to, past tombstones with a successor.</summary>
     internal EntityId Resolve(EntityId id)
     {
@@ -54,11 +64,14 @@ internal sealed class Scope
     /// <summary>The tombstone of a withdrawn id; only the pack that an id belongs to can withdraw it.</summary>
     internal Tombstone? TombstoneOf(EntityId id) => byId.GetValueOrDefault(id.Pack)?.TombstoneOf(id);
 
-    /// <summary>Whether an id is there, read or not.</summary>
-    internal bool Knows(EntityId id) => Find(Resolve(id)) is not null || unread.Contains(Resolve(id));
+    /// <summary>Whether packs that this one requires are not there.</summary>
+    internal bool IsIncomplete => absent.Count > 0;
+
+    /// <summary>Whether an id is there, read or not, or belongs to a pack that is not.</summary>
+    internal bool Knows(EntityId id) => Find(Resolve(id)) is not null || unread.Contains(Resolve(id)) || absent.Contains(id.Pack);
 
     /// <summary>Whether a pack that this one requires defines an id.</summary>
-    internal bool IsRequired(EntityId id) => Required.Any(index => index.Find(id) is not null);
+    internal bool IsRequired(EntityId id) => absent.Contains(id.Pack) || Required.Any(index => index.Find(id) is not null);
 
     /// <summary>The entity of an id; null where it is not there or could not be read.</summary>
     internal T? Get<T>(EntityId id)

@@ -53,6 +53,19 @@ internal sealed partial class WordingCheck
         }
     }
 
+    /// <summary>Checks the texts of entities of which some other part could not be read.</summary>
+    internal static void RunPartial(Pack pack, IEnumerable<PackText> texts, EvidenceBase evidence, Reporter reporter)
+    {
+        var check = new WordingCheck(pack, evidence, reporter, Severity.Error);
+        foreach (PackText text in texts)
+        {
+            if (WordingList.For(text.Lang) is { } list)
+            {
+                check.Check(text, list);
+            }
+        }
+    }
+
     private void Check(PackText text, WordingList list)
     {
         ImmutableArray<SentenceScope> sentences = [.. Sentence.Of(text.Text).Select(sentence => new SentenceScope(sentence, list))];

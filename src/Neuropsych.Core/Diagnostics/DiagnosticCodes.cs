@@ -87,6 +87,9 @@ public static class DiagnosticCodes
     /// <summary>A value of another type than the format wants.</summary>
     public static readonly DiagnosticCode WrongType = new("NP2010", Severity.Error, "wrong type");
 
+    /// <summary>A document that holds nothing.</summary>
+    public static readonly DiagnosticCode EmptyDocument = new("NP2011", Severity.Warning, "document holds nothing");
+
     // NP21: values
     /// <summary>An interval whose lower bound is above its upper one.</summary>
     public static readonly DiagnosticCode IntervalReversed = new("NP2101", Severity.Error, "interval low above high");
@@ -382,7 +385,7 @@ public static class DiagnosticCodes
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
         StrayBytes, SignatureInvalid, LinkNotPlainFile, FileNameNotPortable, CodeInContentPack, ContentNotAsNamed, TooManyFiles, SourceUnreadable,
         TooDeep, KeyTwice, UnknownKey, NumberNotHeld, JsonSyntax, Encoding, TooLarge, ManifestShape, KeyMissing,
-        WrongType, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
+        WrongType, EmptyDocument, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
         EffectOutsideInterval, ExternalIdMalformed, NotInClosedSet, ExternalIdLabel, LargeEffectWithoutNote,
         PAgainstInterval, IntervalLevelMissing, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
         WithdrawnReference, SourcesDiffer, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,

@@ -56,7 +56,7 @@ public static class DiagnosticText
     {
         int at = Math.Clamp(position.Column - 1, 0, sourceLine.Length);
         int end = at;
-        while (end < sourceLine.Length && sourceLine[end] is not (' ' or '\t' or ',' or ']' or '}'))
+        while (end < sourceLine.Length && end - at < window && sourceLine[end] is not (' ' or '\t' or ',' or ']' or '}'))
         {
             end++;
         }

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Yaml;
-using Neuropsych.Search;
 
 namespace Neuropsych.Packs.Binding;
 
@@ -18,6 +17,9 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
 
     internal static IdSchema Instance { get; } = new();
 
+    /// <summary>Whether the id is one that must be defined somewhere.</summary>
+    internal bool IsReference { get; init; } = true;
+
     internal override string Expected => "an id such as region/amygdala";
 
     internal override JsonObject ToJson(EditorScope scope) => scope.Reference(kinds);
@@ -25,7 +27,17 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
     internal override bool TryRead(Node node, Place place, out EntityId value)
     {
         value = default;
-        return TryScalar(node, place, out ScalarNode? scalar) && TryParse(scalar, place, out value);
+        if (!TryScalar(node, place, out ScalarNode? scalar) || !TryParse(scalar, place, out value))
+        {
+            return false;
+        }
+
+        if (IsReference)
+        {
+            place.Pack.AddReference(value, kinds, scalar, place);
+        }
+
+        return true;
     }
 
     internal static bool TryParse(ScalarNode scalar, Place place, out EntityId value)
@@ -56,7 +68,7 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
         }
         else if (!Words.TryParse(kind, out EntityKind _))
         {
-            string? near = Spelling.Nearest(kind, Folders.Kinds.Select(Words.Of));
+            string? near = place.Pack.Nearest(kind, [.. Folders.Kinds.Select(Words.Of)]);
             place.Report(DiagnosticCodes.NotInClosedSet, scalar,
                 $"The id '{Printable.Quote(text)}' has no kind that exists: '{Printable.Quote(kind)}'.",
                 $"Kinds: {string.Join(", ", Folders.Kinds.Select(Words.Of))}.",
@@ -162,9 +174,11 @@ internal sealed class EntitySchema<T>(
 
         if (!TryId(mapping, place, out EntityId id))
         {
-            if (kinds.Count == 1 && id == default)
+            // What else is wrong with it is told all the same.
+            if (KindMeant(mapping, id) is { } kind)
             {
-                shapeOf(kinds.First()).TryRead(mapping, place, out _);
+                shapeOf(kind).TryRead(mapping, place, out _);
+                place.Pack.AddHole(place);
             }
 
             return false;
@@ -173,8 +187,34 @@ internal sealed class EntitySchema<T>(
         bool isFirst = place.Pack.Define(id, mapping.Find("id")!, place);
         Place own = isFirst ? place.Root(id.ToString(), keepsPath) : place;
         own.Register(mapping);
-        return shapeOf(id.Kind).TryRead(mapping, own, out value) && isFirst;
+        if (shapeOf(id.Kind).TryRead(mapping, own, out value))
+        {
+            return isFirst;
+        }
+
+        if (isFirst && value is not null)
+        {
+            place.Pack.Refused.Add(value);
+        }
+
+        place.Pack.AddHole(own);
+        return false;
     }
+
+    /// <summary>The kind of an entity whose id cannot be taken, by what the id looks like.</summary>
+    private EntityKind? KindMeant(MappingNode mapping, EntityId id)
+    {
+        if (id == default && kinds.Count == 1)
+        {
+            return kinds.First();
+        }
+
+        string text = (mapping.Find("id") as ScalarNode)?.Text ?? "";
+        string word = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/')[0].ToLowerInvariant();
+        return Words.TryParse(word, out EntityKind kind) && kinds.Contains(kind) ? kind : null;
+    }
+
+    private static readonly IdSchema Own = new() { IsReference = false };
 
     private bool TryId(MappingNode mapping, Place place, out EntityId id)
     {
@@ -190,8 +230,9 @@ internal sealed class EntitySchema<T>(
             return false;
         }
 
-        if (!IdSchema.Instance.TryRead(node, place.Child("id"), out id))
+        if (!Own.TryRead(node, place.Child("id"), out id))
         {
+            place.Pack.Mention((node as ScalarNode)?.Text ?? "");
             return false;
         }
 
@@ -241,7 +282,7 @@ internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (prefix is null && colon > 0 && !Curie.Prefixes.Contains(text[..colon].ToUpperInvariant()))
         {
-            string? near = Spelling.Nearest(text[..colon], Curie.Prefixes);
+            string? near = place.Pack.Nearest(text[..colon], [.. Curie.Prefixes]);
             place.Report(DiagnosticCodes.ExternalIdMalformed, node,
                 $"'{Printable.Quote(text)}' has the prefix '{Printable.Quote(text[..colon])}', which is not pinned.",
                 $"Pinned: {string.Join(", ", Curie.Prefixes)}.", near is null ? null : near + text[colon..]);

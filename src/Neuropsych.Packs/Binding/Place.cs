@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
-using Neuropsych.Search;
 
 namespace Neuropsych.Packs.Binding;
 
@@ -68,7 +67,7 @@ internal readonly record struct Place(
     /// <returns>False.</returns>
     internal bool NotInSet(ScalarNode scalar, string what, IReadOnlyCollection<string> words)
     {
-        string? near = Spelling.Nearest(scalar.Text, words);
+        string? near = Pack.Nearest(scalar.Text, words);
         Report(DiagnosticCodes.NotInClosedSet, scalar, $"'{Printable.Quote(scalar.Text)}' is not {what}.",
             $"Allowed: {string.Join(", ", words)}.", near);
         return false;

@@ -41,17 +41,31 @@ internal sealed class Reader(MappingNode node, Place place)
 
     private bool TryGet<T>(Field<T> field, out T? value)
     {
+        Place child = place.Child(field.Key);
         if (node.Find(field.Key) is not { } found)
         {
-            HasFailed |= field.IsRequired;
+            if (field.IsRequired)
+            {
+                HasFailed = true;
+                Pack.AddHole(child);
+            }
+
             value = default;
             return false;
         }
 
-        Place child = place.Child(field.Key);
         child.Register(found);
+        int holes = Pack.Holes.Count;
         bool isRead = field.TryRead(found, child, out value);
-        HasFailed |= !isRead;
+        if (!isRead)
+        {
+            HasFailed = true;
+            if (Pack.Holes.Count == holes)
+            {
+                Pack.AddHole(child);
+            }
+        }
+
         return isRead;
     }
 }

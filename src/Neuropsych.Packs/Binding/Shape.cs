@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
-using Neuropsych.Search;
 
 namespace Neuropsych.Packs.Binding;
 
@@ -59,6 +58,7 @@ internal sealed class Shape<T> : Schema<T>
     private void CheckKeys(MappingNode mapping, Place place)
     {
         HashSet<string>? meant = null;
+        string[]? free = null;
         foreach (MappingEntry entry in mapping.Entries)
         {
             if (known.ContainsKey(entry.Key.Text))
@@ -66,8 +66,8 @@ internal sealed class Shape<T> : Schema<T>
                 continue;
             }
 
-            string? near = Spelling.Nearest(
-                entry.Key.Text, Fields.Select(field => field.Key).Where(key => mapping.Find(key) is null));
+            free ??= [.. Fields.Select(field => field.Key).Where(key => mapping.Find(key) is null)];
+            string? near = place.Pack.Nearest(entry.Key.Text, free);
             if (near is not null)
             {
                 (meant ??= []).Add(near);

@@ -98,9 +98,20 @@ internal static class PackDocument
         _ => "a text",
     };
 
+    /// <summary>The most languages that a pack names: each is held against all its texts.</summary>
+    private const int MostLanguages = 100;
+
     private static PackInfo Build(Reader reader)
     {
         reader.Get(Format);
+        if (reader.NodeOf(Languages) is SequenceNode { Items.Length: > MostLanguages } many)
+        {
+            reader.Fail();
+            reader.Place.Child(Languages.Key).Report(DiagnosticCodes.TooLarge, many,
+                string.Create(CultureInfo.InvariantCulture, $"The pack names {many.Items.Length:N0} languages; allowed are {MostLanguages}."),
+                "Name the languages that its texts stand in.");
+        }
+
         Needs? needs = reader.Get(Requires);
         return new PackInfo
         {
@@ -123,9 +134,10 @@ internal static class PackDocument
     private static ValueList<EntityId> ReadAcceptedSources(Reader reader)
     {
         var sources = new SortedSet<EntityId>();
+        string? pack = (reader.NodeOf(Id) as ScalarNode)?.Text;
         foreach (string text in reader.Get(AcceptedSources))
         {
-            if (EntityId.TryParse(text, reader.Get(Id), out EntityId id) && id.Kind == EntityKind.Source)
+            if (pack is not null && EntityId.IsSlug(pack) && EntityId.TryParse(text, pack, out EntityId id) && id.Kind == EntityKind.Source)
             {
                 sources.Add(id);
                 continue;

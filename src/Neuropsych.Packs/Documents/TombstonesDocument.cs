@@ -10,7 +10,7 @@ namespace Neuropsych.Packs.Documents;
 /// <summary><c>tombstones.yaml</c>: ids that were withdrawn.</summary>
 internal static class TombstonesDocument
 {
-    private static readonly Field<EntityId> Id = Field.Required("id", "The id that was withdrawn.", Schemas.Id);
+    private static readonly Field<EntityId> Id = Field.Required("id", "The id that was withdrawn.", new IdSchema { IsReference = false });
     private static readonly Field<string> Reason = Field.Required("reason", "Why.", Schemas.Text);
     private static readonly Field<DateOnly> Date = Field.Required("date", "On which day.", Schemas.Date);
     private static readonly Field<EntityId> Successor = Field.Optional("successor", "What to use instead.", Schemas.Id);

@@ -9,7 +9,6 @@ using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
-using Neuropsych.Search;
 using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Documents;
@@ -103,8 +102,16 @@ internal static class TranslationDocument
 
         if (Merge(place.Pack, id, parts) is not { } original)
         {
+            if (place.Pack.Knows(id))
+            {
+                // The original stands there and could not be read: that is told at its own place.
+                return;
+            }
+
             place.Report(DiagnosticCodes.NotDefined, idNode, $"'{id.Local}' is not defined in this pack, so there is nothing to translate.",
-                "Write the original first.", Spelling.Nearest(id.Local, Ids(place.Pack, id.Kind)));
+                "Write the original first.", place.Pack.Nearest(id.Local,
+                    place.Pack.Concepts.Count + place.Pack.Modalities.Count + place.Pack.Claims.Count + place.Pack.Handouts.Count,
+                    Ids(place.Pack, id.Kind)));
             return;
         }
 
@@ -138,14 +145,14 @@ internal static class TranslationDocument
     private static List<(string Key, string? Text)>? Merge(PackBuilder pack, EntityId id, Parts parts)
     {
         string lang = pack.Lang;
-        if (Find(pack.Concepts, id) is >= 0 and var concept)
+        if (pack.IndexOf(pack.Concepts, item => item.Id, id) is >= 0 and var concept)
         {
             Concept old = pack.Concepts[concept];
             pack.Concepts[concept] = old with { Name = parts.Add(old.Name, "name"), Definition = parts.Add(old.Definition, "definition", "plain") };
             return Named(old.Name, old.Definition);
         }
 
-        if (Find(pack.Modalities, id) is >= 0 and var modality)
+        if (pack.IndexOf(pack.Modalities, item => item.Id, id) is >= 0 and var modality)
         {
             Modality old = pack.Modalities[modality];
             pack.Modalities[modality] =
@@ -153,7 +160,7 @@ internal static class TranslationDocument
             return Named(old.Name, old.Definition);
         }
 
-        if (pack.Claims.FindIndex(claim => claim.Id == id) is >= 0 and var index)
+        if (pack.IndexOf(pack.Claims, item => item.Id, id) is >= 0 and var index)
         {
             ClaimDraft old = pack.Claims[index];
             pack.Claims[index] = old with
@@ -170,7 +177,7 @@ internal static class TranslationDocument
             ];
         }
 
-        if (Find(pack.Handouts, id) is >= 0 and var handout)
+        if (pack.IndexOf(pack.Handouts, item => item.Id, id) is >= 0 and var handout)
         {
             Handout old = pack.Handouts[handout];
             pack.Handouts[handout] = old with
@@ -207,9 +214,6 @@ internal static class TranslationDocument
                 : "The translation does not name the text that it translates.",
             $"Compare it with the original, then write 'translationOf: {expected}'.");
     }
-
-    private static int Find<T>(List<T> items, EntityId id)
-        where T : IEntity => items.FindIndex(item => item.Id == id);
 
     private static IEnumerable<string> Ids(PackBuilder pack, EntityKind kind) =>
         pack.Concepts.Select(item => item.Id)

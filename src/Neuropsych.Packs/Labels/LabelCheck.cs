@@ -26,18 +26,25 @@ internal static class LabelCheck
             .. synonyms.Where(synonym => synonym.Text is not null).Select(synonym => synonym.Text),
         ];
         HashSet<string> folded = [.. names.Select(VocabularyLabels.Fold)];
+        var pinned = new Dictionary<string, string?>();
         SequenceNode? list = reader.NodeOf(NamedFields.Identifiers) as SequenceNode;
         for (int i = 0; i < identifiers.Count && list?.Items.Length == identifiers.Count; i++)
         {
             if (identifiers[i] is { Match: MappingMatch.Exact, Id.Prefix.Length: > 0 } mapping)
             {
                 Node node = (list.Items[i] as MappingNode)?.Find("id") ?? list.Items[i];
-                CheckOne(mapping.Id, node, reader.Place.Child(NamedFields.Identifiers.Key).Item(i).Child("id"), names, folded);
+                if (!pinned.TryGetValue(mapping.Id.Prefix, out string? own))
+                {
+                    own = names.Select(name => VocabularyLabels.IdOf(mapping.Id.Prefix, name)).FirstOrDefault(known => known is not null);
+                    pinned.Add(mapping.Id.Prefix, own);
+                }
+
+                CheckOne(mapping.Id, own, node, reader.Place.Child(NamedFields.Identifiers.Key).Item(i).Child("id"), names, folded);
             }
         }
     }
 
-    private static void CheckOne(Curie id, Node node, Place place, List<string> names, HashSet<string> folded)
+    private static void CheckOne(Curie id, string? own, Node node, Place place, List<string> names, HashSet<string> folded)
     {
         string? label = VocabularyLabels.LabelOf(id);
         if (label is not null && folded.Contains(VocabularyLabels.Fold(label)))
@@ -45,7 +52,6 @@ internal static class LabelCheck
             return;
         }
 
-        string? own = names.Select(name => VocabularyLabels.IdOf(id.Prefix, name)).FirstOrDefault(known => known is not null);
         if (label is null && (own is null || own == id.ToString()))
         {
             return;

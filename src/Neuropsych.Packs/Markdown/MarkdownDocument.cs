@@ -5,7 +5,6 @@ using System.Globalization;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
-using Neuropsych.Search;
 
 namespace Neuropsych.Packs.Markdown;
 
@@ -156,7 +155,7 @@ internal static class MarkdownDocument
             return free;
         }
 
-        string? near = title == expected ? expected : Spelling.Nearest(title, [expected]);
+        string? near = title == expected ? expected : place.Pack.Nearest(title, [expected]);
         place.Report(DiagnosticCodes.UnknownKey, node, $"'{Printable.Quote(title)}' is no section of this document.",
             $"The only section is '## {expected}'; use bold text or a list instead of other headings.",
             near is null ? null : "## " + near);
