@@ -24,22 +24,7 @@ public sealed record Localized
     /// <param name="lang">A BCP 47 tag.</param>
     /// <param name="audience">For whom.</param>
     /// <returns>Null where there is none.</returns>
-    public string? Find(string lang, Audience audience)
-    {
-        ArgumentNullException.ThrowIfNull(lang);
-        for (string tag = lang; tag != Root; tag = Parent(tag))
-        {
-            foreach (LocalizedText text in Texts)
-            {
-                if (text.Audience == audience && string.Equals(text.Lang, tag, StringComparison.OrdinalIgnoreCase))
-                {
-                    return text.Text;
-                }
-            }
-        }
-
-        return null;
-    }
+    public string? Find(string lang, Audience audience) => Exact(lang, audience)?.Text;
 
     /// <summary>
     /// The best text there is: the language and audience asked for, else the audience in the pack's first language,
@@ -47,18 +32,15 @@ public sealed record Localized
     /// </summary>
     /// <param name="lang">A BCP 47 tag.</param>
     /// <param name="audience">For whom.</param>
-    public string For(string lang, Audience audience = Audience.Clinician)
-    {
-        if (Texts.Count == 0)
-        {
-            return "";
-        }
+    public string For(string lang, Audience audience = Audience.Clinician) => Choose(lang, audience)?.Text ?? "";
 
-        return Find(lang, audience)
-            ?? Find(Texts[0].Lang, audience)
-            ?? Find(lang, Audience.Clinician)
-            ?? Texts[0].Text;
-    }
+    /// <summary>The text that <see cref="For"/> gives, with the language and the audience that it was written for.</summary>
+    /// <param name="lang">A BCP 47 tag.</param>
+    /// <param name="audience">For whom.</param>
+    /// <returns>Null where there is no text at all.</returns>
+    public LocalizedText? Choose(string lang, Audience audience = Audience.Clinician) => Texts.Count == 0
+        ? null
+        : Exact(lang, audience) ?? Exact(Texts[0].Lang, audience) ?? Exact(lang, Audience.Clinician) ?? Texts[0];
 
     /// <summary>Both texts as one; of two for the same language and audience this one's stays.</summary>
     /// <param name="other">The texts to add.</param>
@@ -80,6 +62,23 @@ public sealed record Localized
 
     /// <summary>The first text.</summary>
     public override string ToString() => Texts.Count == 0 ? "" : Texts[0].Text;
+
+    private LocalizedText? Exact(string lang, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        for (string tag = lang; tag != Root; tag = Parent(tag))
+        {
+            foreach (LocalizedText text in Texts)
+            {
+                if (text.Audience == audience && string.Equals(text.Lang, tag, StringComparison.OrdinalIgnoreCase))
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static string Parent(string tag)
     {

@@ -9,6 +9,7 @@ using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -10,6 +10,7 @@ using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 using Neuropsych.Search;
 using Neuropsych.Text;
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Json;
 

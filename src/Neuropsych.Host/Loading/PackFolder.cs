@@ -10,6 +10,7 @@ namespace Neuropsych.Host.Loading;
 internal static class PackFolder
 {
     private const string Manifest = "pack.yaml";
+    private const string Media = "media/";
 
     /// <summary>The folder or package itself where it is a pack, else each in it that is one, in ordinal order of their names.</summary>
     /// <param name="folder">The folder or package, absolute.</param>
@@ -30,7 +31,10 @@ internal static class PackFolder
 
     private static bool IsPack(string path) => PackReader.IsBuilt(path) || File.Exists(Path.Combine(path, Manifest));
 
-    private static FoundPack ReadOne(string folder)
+    /// <summary>Reads what stands at a path as one pack, whether it looks like one or not.</summary>
+    /// <param name="folder">The folder or package, absolute.</param>
+    /// <exception cref="DirectoryNotFoundException">There is neither.</exception>
+    internal static FoundPack ReadOne(string folder)
     {
         PackReading reading = PackReader.ReadFrom(folder);
         return new FoundPack
@@ -39,7 +43,13 @@ internal static class PackFolder
             Pack = reading.Draft,
             Diagnostics = reading.Diagnostics,
             Line = reading.Files.Line,
+            Picture = path => Picture(reading.Files, path),
             Folder = folder,
         };
     }
+
+    private static ReadOnlyMemory<byte>? Picture(PackFiles files, string path) =>
+        path.StartsWith(Media, StringComparison.Ordinal) && path.EndsWith(".png", StringComparison.Ordinal)
+            ? files.Files.FirstOrDefault(file => file.Path == path)?.Bytes
+            : null;
 }

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Views;
 
@@ -13,35 +12,15 @@ internal static class PathView
         {
             Hop hop = path.Hops[i];
             string weakest = path.Hops.Count > 1 && i == path.WeakestHop ? ", the weakest hop" : "";
-            page.Text($"{Verb(path, hop)} {reader.NameAndId(hop.To)}", indent + 2, Ink.Strong);
-            page.Text($"{Human.Word(hop.Standing)}{weakest}: {ClaimView.Sentence(reader, hop.Claim)}", indent + 4);
+            page.Text($"{PathText.Verb(path, hop)} {reader.NameAndId(hop.To)}", indent + 2, Ink.Strong);
+            page.Text($"{Human.Word(hop.Standing)}{weakest}: {ClaimText.Sentence(reader, hop.Claim)}", indent + 4);
             page.Text(reader.ShortId(hop.Claim.Id), indent + 4, Ink.Quiet);
         }
 
         page.Text($"The path stands as its weakest hop: {Human.Word(path.Standing)}.", indent);
-        foreach (string remark in Remarks(reader, path))
+        foreach (string remark in PathText.Remarks(reader, path))
         {
             page.Text(remark, indent);
-        }
-    }
-
-    /// <summary>How a hop is worded: by its relation where the evidence lets it be causal, else as going together.</summary>
-    internal static string Verb(MechanismPath path, Hop hop) =>
-        hop.IsCausal || !hop.Claim.Proposition.Predicate.IsCausal ? hop.Label : $"goes with (claimed: {hop.Label})";
-
-    /// <summary>What must be said beside a path.</summary>
-    internal static IEnumerable<string> Remarks(Reader reader, MechanismPath path)
-    {
-        if (!path.IsCausal)
-        {
-            yield return "These things go with each other; the path does not show that one brings about the next.";
-        }
-
-        if (path.MixesPopulations)
-        {
-            IEnumerable<string> people = path.Hops.Select(hop => hop.Claim.Proposition.Qualifiers.Population).Distinct()
-                .Select(id => id is { } population ? reader.Name(population) : "a population that is not named");
-            yield return $"Mind: the hops were studied in different people ({string.Join("; ", people)}).";
         }
     }
 }
