@@ -92,9 +92,9 @@ public sealed class Predicate : IEquatable<Predicate>
         EntityKindSet.Region | EntityKindSet.Network | EntityKindSet.Process | EntityKindSet.Construct | EntityKindSet.Component,
         transitive: true);
 
-    /// <summary>Has to do with the other (SKOS related).</summary>
+    /// <summary>Has to do with another of its kind (SKOS related).</summary>
     public static Predicate Related { get; } = Structural("related", "is related to", "is related to",
-        Described | Therapies, Described | Therapies, symmetric: true);
+        Described | Therapies, Described | Therapies, sameKind: true, symmetric: true);
 
     /// <summary>A network has the region as a member.</summary>
     public static Predicate HasMember { get; } =

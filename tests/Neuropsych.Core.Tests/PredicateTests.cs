@@ -18,7 +18,7 @@ public sealed class PredicateTests
     private static readonly (string Id, string From, string To, string Properties, string Kinds, string? Mapping)[] Document =
     [
         ("broader", $"{Any} {Therapy}", $"{Any} {Therapy}", "structural transitive sameKind", "", "skos:broader"),
-        ("related", $"{Any} {Therapy}", $"{Any} {Therapy}", "structural symmetric", "", "skos:related"),
+        ("related", $"{Any} {Therapy}", $"{Any} {Therapy}", "structural symmetric sameKind", "", "skos:related"),
         ("isA", $"{Any} {Therapy}", $"{Any} {Therapy}", "structural transitive sameKind", "", "rdfs:subClassOf"),
         ("partOf", "region network process construct component", "region network process construct component", "structural transitive", "",
             "BFO:0000050"),

@@ -41,6 +41,7 @@ internal sealed partial class PackCheck
     internal static IReadOnlyCollection<Claim>? Run(Scope scope, ComposeOptions options, DiagnosticBag bag)
     {
         var check = new PackCheck(scope, options, bag);
+        check.CheckLicence();
         check.CheckOwnership();
         check.CheckTombstones();
         check.CheckConcepts();
@@ -254,11 +255,36 @@ internal sealed partial class PackCheck
         {
             MissingAt(id, "/rights", "licence", "every item says under which terms it may be used");
         }
+        else if (rights.Licence != pack.Info.Licence && !Licences.IsKnown(rights.Licence))
+        {
+            reporter.Report(DiagnosticCodes.LicenceUnknown, id, "/rights/licence", UnknownLicence(rights.Licence), LicenceCure,
+                Spelling.Nearest(rights.Licence, Licences.Known));
+        }
+        else if (Licences.IsRestricted(rights.Licence) && Licences.IsOpen(pack.Info.Licence))
+        {
+            reporter.Report(DiagnosticCodes.LicenceClash, id, "/rights/licence",
+                $"'{id.Local}' is under '{rights.Licence}', the pack under the open licence '{pack.Info.Licence}'.",
+                "Move the item to a pack of its own with these terms.");
+        }
 
         if (!rights.Redistributable)
         {
-            reporter.Report(DiagnosticCodes.LicenceUnknown, id, "/rights", $"'{id.Local}' may not be passed on; a pack is passed on.",
+            reporter.Report(DiagnosticCodes.LicenceUnknown, id, "/rights/redistributable", $"'{id.Local}' may not be passed on; a pack is passed on.",
                 "Leave the item out and cite it as a source.");
+        }
+    }
+
+    private const string LicenceCure = "Use an SPDX id, or LicenseRef- and a name for terms of your own.";
+
+    private static string UnknownLicence(string licence) => $"'{licence}' is no SPDX licence id that is known here.";
+
+    /// <summary>The pack's own terms; an item that has none of its own stands under them and is not reported again.</summary>
+    private void CheckLicence()
+    {
+        if (!Licences.IsKnown(pack.Info.Licence))
+        {
+            reporter.ReportAt(DiagnosticCodes.LicenceUnknown, "pack.yaml", "/licence", UnknownLicence(pack.Info.Licence), LicenceCure,
+                Spelling.Nearest(pack.Info.Licence, Licences.Known));
         }
     }
 
@@ -266,6 +292,7 @@ internal sealed partial class PackCheck
     {
         foreach (Handout handout in pack.Handouts)
         {
+            CheckRights(handout.Id, handout.Rights);
             CheckAnswers(handout.Id, handout.Answers);
             foreach (EntityId claim in handout.BasedOn)
             {

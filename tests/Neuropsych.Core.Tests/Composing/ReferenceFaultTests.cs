@@ -49,6 +49,10 @@ public sealed class ReferenceFaultTests
             + "'construct', 'component'."),
         Row(sketch => sketch.Concept("region/x", "X", links: [(Predicate.IsA, "network/default-mode")]),
             "NP2205 test /isA/network/default-mode 'isA' cannot lead from 'region' to 'network'; it leads to: 'region'."),
+        Row(sketch => sketch.Concept("outcome/x", "X", new OutcomeDetail { Domain = OutcomeDomain.Symptom }, [(Predicate.Related, "emotion/fear")]),
+            "NP2205 test /related/emotion/fear 'related' cannot lead from 'outcome' to 'emotion'; it leads to: 'outcome'."),
+        Row(sketch => sketch.Modality("modality/x", "X", "family/psychotherapy", links: [(Predicate.Related, "component/exposure")]),
+            "NP2205 test /related/component/exposure 'related' cannot lead from 'modality' to 'component'; it leads to: 'modality'."),
         Row(sketch => sketch.Concept("region/x", "X", links: [(Predicate.HasFamily, "family/psychotherapy")]),
             "NP2205 test /family/family/psychotherapy 'hasFamily' cannot lead from 'region' to 'family'; it leads from: 'modality'."),
         Row(sketch => sketch.Concept("region/x", "X", links: [(Predicate.Improves, "outcome/depression")]),
@@ -350,7 +354,7 @@ public sealed class ReferenceFaultTests
                 ? concept with { Rights = new Rights { Licence = "LicenseRef-own", Redistributable = false } } : concept).ToValueList(),
         };
 
-        Found.In(pack).Should().Equal("NP2601 test /rights 'process/x' may not be passed on; a pack is passed on.");
+        Found.In(pack).Should().Equal("NP2601 test /rights/redistributable 'process/x' may not be passed on; a pack is passed on.");
     }
 
     [Theory]
