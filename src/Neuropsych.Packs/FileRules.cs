@@ -32,6 +32,9 @@ internal static class FileRules
     /// <summary>Whether the file is one that people read and no entity comes from.</summary>
     internal static bool IsLetThrough(string path) => LetThrough.Contains(path[(path.LastIndexOf('/') + 1)..]);
 
+    /// <summary>Whether a path ends as a file of a pack does: <c>.yaml</c>, <c>.md</c> and so on.</summary>
+    internal static bool HasExtensionOfFile(string path) => Allowed.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Checks name and type. Every fault of a name is reported.</summary>
     internal static bool Check(string path, PackLimits limits, DiagnosticBag bag, bool isBuilt = false)
     {

@@ -120,7 +120,8 @@ internal static class ImportCommand
     {
         if (!Directory.Exists(from))
         {
-            throw new UsageException(File.Exists(from) ? $"'{fromWritten}' is a file; a data set is a folder." : $"There is no folder '{fromWritten}'.");
+            throw new UsageException(PlainFile.KindOf(from, followLinks: true) is not PathKind.Missing and var kind
+                ? $"'{fromWritten}' is {PlainFile.Describe(kind)}; a data set is a folder." : $"There is no folder '{fromWritten}'.");
         }
 
         if (Directory.Exists(to) || File.Exists(to))
@@ -128,9 +129,9 @@ internal static class ImportCommand
             throw new UsageException($"'{toWritten}' exists already; name a new folder, or remove it first.");
         }
 
-        if (mapping is not null && !File.Exists(session.Absolute(mapping)))
+        if (mapping is not null)
         {
-            throw new UsageException($"There is no file '{mapping}'.");
+            session.CheckFile(mapping);
         }
 
         if (id is not null && !EntityId.IsSlug(id))
@@ -144,12 +145,13 @@ internal static class ImportCommand
     {
         if (named is not null)
         {
-            return (new PackFile(Path.GetFileName(named), File.ReadAllBytes(session.Absolute(named))), named);
+            return (new PackFile(Path.GetFileName(named), session.ReadNamed(named)), named);
         }
 
         string shorthand = Path.Combine(from, "metadata", "shorthand.txt");
-        string set = File.Exists(shorthand) ? File.ReadAllText(shorthand).Trim() : Path.GetFileName(Path.TrimEndingDirectorySeparator(from));
-        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 && File.Exists(Path.Combine(pack.Folder, MappingFile))))
+        string set = PlainFile.KindOf(shorthand, followLinks: true) == PathKind.File ? File.ReadAllText(shorthand).Trim() : Path.GetFileName(Path.TrimEndingDirectorySeparator(from));
+        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 &&
+            PlainFile.KindOf(Path.Combine(pack.Folder, MappingFile), followLinks: false) == PathKind.File))
         {
             var file = new PackFile(MappingFile, File.ReadAllBytes(Path.Combine(pack.Folder, MappingFile)));
             if (MetapsyImporter.SetOf(file) == set)

@@ -290,7 +290,7 @@ internal static class PackageCommands
     private static PackPackage Open(Session session, string file)
     {
         string path = session.Absolute(file);
-        return File.Exists(path)
+        return PlainFile.KindOf(path, followLinks: true) is not (PathKind.Missing or PathKind.Folder)
             ? PackPackage.Open(path)
             : throw new UsageException(Directory.Exists(path)
                 ? $"'{file}' is a folder; 'neuropsych pack build {file}' makes a file of it."
@@ -299,16 +299,12 @@ internal static class PackageCommands
 
     private static ECDsa ReadKey(Session session, string file)
     {
-        string path = session.Absolute(file);
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no key '{file}'.");
-        }
+        string pem = System.Text.Encoding.UTF8.GetString(session.ReadNamed(file));
 
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            key.ImportFromPem(pem);
             PackPackage.KeyIdOf(key);
             return key;
         }

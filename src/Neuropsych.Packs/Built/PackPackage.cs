@@ -46,6 +46,13 @@ public sealed class PackPackage
         ArgumentException.ThrowIfNullOrEmpty(path);
         limits ??= PackLimits.Default;
         string name = Path.GetFileName(path);
+        PathKind kind = PlainFile.KindOf(path, followLinks: true);
+        if (kind is not (PathKind.File or PathKind.Missing or PathKind.Unreachable))
+        {
+            return Refused(name, limits, DiagnosticCodes.LinkNotPlainFile,
+                $"'{Printable.Quote(name)}' is {PlainFile.Describe(kind)}; a built pack is a plain file.", "Put the file itself there.");
+        }
+
         try
         {
             using FileStream file = File.OpenRead(path);

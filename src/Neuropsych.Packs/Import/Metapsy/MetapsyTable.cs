@@ -159,7 +159,7 @@ internal sealed class MetapsyTable
         try
         {
             var info = new FileInfo(path);
-            if (!info.Exists || info.Length > LongestFile)
+            if (PlainFile.KindOf(path, followLinks: true) != PathKind.File || info.Length > LongestFile)
             {
                 return null;
             }
