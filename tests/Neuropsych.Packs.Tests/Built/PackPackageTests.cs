@@ -89,7 +89,7 @@ public class PackPackageTests
     [Fact]
     public void Every_flipped_bit_of_a_small_package_but_those_of_the_envelope_is_noticed_and_named()
     {
-        byte[] archive = PackageText.Small;
+        byte[] archive = [.. PackageText.Small];
         HashSet<int> envelope = EnvelopeOf(archive);
         var unnoticed = new List<string>();
         for (int at = 0; at < archive.Length; at++)
