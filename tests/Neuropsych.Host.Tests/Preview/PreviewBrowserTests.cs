@@ -16,6 +16,9 @@ public sealed class PreviewBrowserTests : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds after which a step of the browser counts as a hang; a busy machine is slow, not wrong.</summary>
+    private const float Patience = 120_000;
+
     /// <summary>One page of each type, of the pack with the hostile concept.</summary>
     private static readonly string[] Pages =
     [
@@ -205,6 +208,7 @@ public sealed class PreviewBrowserTests : IAsyncLifetime
                 JavaScriptEnabled = script,
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
             });
+            context.SetDefaultTimeout(Patience);
             return new Visit(context, await context.NewPageAsync());
         }
 
