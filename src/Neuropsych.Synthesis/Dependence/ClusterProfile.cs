@@ -9,12 +9,17 @@ namespace Neuropsych.Synthesis.Dependence;
 /// Effects in clusters with Σⱼ = (1 − ρ)diag(v) + ρ√v√vᵀ + σ²_within·I + σ²_between·J. Each Σⱼ is a diagonal plus rank 2, so that its
 /// inverse, determinant and traces are sums over the cluster (Woodbury) and a likelihood costs O(k).
 /// </summary>
+/// <remarks>It keeps the sums of the last place it was asked for, and so belongs to one thread; <see cref="Copy"/> gives another one.</remarks>
 internal sealed class ClusterProfile
 {
     private readonly double[] y;
     private readonly double[] own;
     private readonly double[] shared;
     private readonly int[] starts;
+    private readonly double centre;
+    private readonly double[] centred;
+    private double[] inverses;
+    private ClusterSums[] sumsBuffer;
 
     private ClusterProfile(double[] y, double[] v, double rho, int[] starts, int[] order, double scale)
     {
@@ -23,6 +28,10 @@ internal sealed class ClusterProfile
         own = [.. v.Select(variance => (1 - rho) * variance)];
         shared = [.. v.Select(variance => Math.Sqrt(rho * variance))];
         this.starts = starts;
+        centre = y.Average();
+        centred = [.. y.Select(value => value - centre)];
+        inverses = new double[y.Length];
+        sumsBuffer = new ClusterSums[starts.Length - 1];
         Order = order;
         Scale = scale;
         Smallest = v.Min();
@@ -79,6 +88,15 @@ internal sealed class ClusterProfile
         return new ClusterProfile([.. order.Select(i => y[i] / scale)], [.. order.Select(i => v[i] / (scale * scale))], rho, starts, order, scale);
     }
 
+    /// <summary>The same effects with room of their own for sums.</summary>
+    internal ClusterProfile Copy()
+    {
+        var copy = (ClusterProfile)MemberwiseClone();
+        copy.inverses = new double[y.Length];
+        copy.sumsBuffer = new ClusterSums[Clusters];
+        return copy;
+    }
+
     private static int Compare(int[] a, int[] b, double[] y, double[] v)
     {
         int result = a.Length.CompareTo(b.Length);
@@ -95,28 +113,32 @@ internal sealed class ClusterProfile
     internal ClusterFit At(double between, double within)
     {
         double root = Math.Sqrt(between);
+        ClusterSums[] sums = sumsBuffer;
         double information = 0;
         double weighted = 0;
         for (int j = 0; j < Clusters; j++)
         {
-            ClusterSums s = Sums(j, root, within, 0);
+            ClusterSums s = Sums(j, root, within);
+            sums[j] = s;
             information += s.OneOne;
             weighted += s.OneR;
         }
 
+        // sums of residuals follow from sums of values, which are centred
         double mean = weighted / information;
         double q = 0;
         double squares = 0;
         double betweenQ = 0;
         for (int j = 0; j < Clusters; j++)
         {
-            ClusterSums s = Sums(j, root, within, mean);
-            q += s.RR;
+            ClusterSums s = sums[j];
+            double oneR = s.OneR - (mean * s.OneOne);
+            q += s.RR - (mean * (s.OneR + oneR));
             squares += s.OneOne * s.OneOne;
-            betweenQ += s.OneR * s.OneR;
+            betweenQ += oneR * oneR;
         }
 
-        return new ClusterFit(mean, information, q, betweenQ, squares);
+        return new ClusterFit(mean + centre, information, q, betweenQ, squares);
     }
 
     /// <summary>The derivative of the log-likelihood in σ²_between, twice.</summary>
@@ -131,35 +153,35 @@ internal sealed class ClusterProfile
     {
         double root = Math.Sqrt(between);
         ClusterFit at = At(between, within);
+        double mean = at.Mean - centre;
         double gain = 0;
         double trace = 0;
         double ones = 0;
         for (int j = 0; j < Clusters; j++)
         {
-            ClusterSums s = Sums(j, root, within, at.Mean);
-            (double r1, double r2) = s.Solve(s.SharedR, root * s.PlainR);
+            ClusterSums s = sumsBuffer[j];
+            (double r1, double r2) = s.Solve(s.SharedR - (mean * s.SharedOne), root * (s.PlainR - (mean * s.PlainOne)));
             (double o1, double o2) = s.Solve(s.SharedOne, root * s.PlainOne);
             double inner = 0;
             double ss = 0;
             double s1 = 0;
-            double plain = 0;
             for (int i = starts[j]; i < starts[j + 1]; i++)
             {
-                double d = 1 / (own[i] + within);
-                double z = (y[i] - at.Mean - (shared[i] * r1) - (root * r2)) * d;
+                double d = inverses[i];
+                double z = (centred[i] - mean - (shared[i] * r1) - (root * r2)) * d;
                 double a = (1 - (shared[i] * o1) - (root * o2)) * d;
+                double sd = shared[i] * d;
                 gain += z * z;
                 ones += a * a;
-                plain += d;
-                ss += shared[i] * shared[i] * d * d;
-                s1 += shared[i] * d * d;
+                ss += sd * sd;
+                s1 += sd * d;
                 inner += d * d;
             }
 
             // tr(K⁻¹UᵀD⁻²U)
             double cross = root * s1;
             double last = root * root * inner;
-            trace += plain - (((s.K22 * ss) - (2 * s.K12 * cross) + (s.K11 * last)) / s.Determinant);
+            trace += s.PlainOne - (((s.K22 * ss) - (2 * s.K12 * cross) + (s.K11 * last)) / s.Determinant);
         }
 
         return gain - trace + (restricted ? ones / at.Information : 0);
@@ -176,7 +198,7 @@ internal sealed class ClusterProfile
                 logs += Math.Log(own[i] + within);
             }
 
-            logs += Math.Log(Sums(j, root, within, 0).Determinant);
+            logs += Math.Log(Sums(j, root, within).Determinant);
         }
 
         ClusterFit at = At(between, within);
@@ -201,7 +223,7 @@ internal sealed class ClusterProfile
         return sigma;
     }
 
-    private ClusterSums Sums(int j, double root, double within, double mean)
+    private ClusterSums Sums(int j, double root, double within)
     {
         double one = 0;
         double sharedOne = 0;
@@ -212,7 +234,8 @@ internal sealed class ClusterProfile
         for (int i = starts[j]; i < starts[j + 1]; i++)
         {
             double d = 1 / (own[i] + within);
-            double e = y[i] - mean;
+            inverses[i] = d;
+            double e = centred[i];
             double s = shared[i] * d;
             one += d;
             sharedOne += s;

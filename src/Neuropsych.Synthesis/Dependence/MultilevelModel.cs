@@ -123,7 +123,7 @@ public sealed class MultilevelResult
     public double QP { get; }
 
     /// <summary>The log-likelihood, or the restricted one with the constant ½ log|XᵀX|.</summary>
-    public double LogLikelihood => profile.LogLikelihood(between, within, Options.Restricted)
+    public double LogLikelihood => profile.Copy().LogLikelihood(between, within, Options.Restricted)
         - ((K - (Options.Restricted ? 1 : 0)) * Math.Log(profile.Scale));
 
     /// <summary>Where the effect of a new study is expected, by the model's standard error.</summary>
@@ -157,14 +157,28 @@ public sealed class MultilevelResult
     }
 
     /// <summary>The interval of the variance between studies, by profile likelihood.</summary>
-    public Estimable<Bounds> BetweenInterval => ClusterSearch.Interval(profile, between,
-        value => profile.LogLikelihood(value, ClusterSearch.BestWithin(profile, value, Options.Restricted), Options.Restricted),
-        1 - Options.Level).Select(Scaled);
+    public Estimable<Bounds> BetweenInterval
+    {
+        get
+        {
+            ClusterProfile own = profile.Copy();
+            return ClusterSearch.Interval(own, between,
+                value => own.LogLikelihood(value, ClusterSearch.BestWithin(own, value, Options.Restricted), Options.Restricted),
+                1 - Options.Level).Select(Scaled);
+        }
+    }
 
     /// <summary>The interval of the variance inside studies, by profile likelihood.</summary>
-    public Estimable<Bounds> WithinInterval => ClusterSearch.Interval(profile, within,
-        value => profile.LogLikelihood(ClusterSearch.BestBetween(profile, value, Options.Restricted), value, Options.Restricted),
-        1 - Options.Level).Select(Scaled);
+    public Estimable<Bounds> WithinInterval
+    {
+        get
+        {
+            ClusterProfile own = profile.Copy();
+            return ClusterSearch.Interval(own, within,
+                value => own.LogLikelihood(ClusterSearch.BestBetween(own, value, Options.Restricted), value, Options.Restricted),
+                1 - Options.Level).Select(Scaled);
+        }
+    }
 
     /// <summary>
     /// Standard error, test and interval that hold though the model of dependence is wrong: cluster-robust variances.

@@ -57,6 +57,12 @@ internal static class ChiSquared
             double density = Math.Exp(logConstant + (((df / 2) - 1) * Math.Log(x)) - (x / 2));
             double step = tail / (x * density) * Math.Log(tail / wanted) * (upper ? 1 : -1);
             double next = x * Math.Exp(Math.Clamp(step, -2, 2));
+            if (Math.Abs(step) < 1e-9)
+            {
+                // Newton's next step would be below the square of this one
+                return next;
+            }
+
             if (!(next > low && next < high))
             {
                 next = double.IsPositiveInfinity(high) ? 2 * x : low == 0 ? high / 2 : 0.5 * (low + high);

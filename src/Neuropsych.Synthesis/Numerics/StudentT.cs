@@ -57,6 +57,12 @@ internal static class StudentT
             double density = 2 * Math.Exp(logConstant - ((df + 1) / 2 * Math.Log(1 + (t * t / df))));
             double step = tail / (t * density) * Math.Log(tail / p);
             double next = t * Math.Exp(Math.Clamp(step, -2, 2));
+            if (Math.Abs(step) < 1e-9)
+            {
+                // Newton's next step would be below the square of this one
+                return next;
+            }
+
             if (!(next > low && next < high))
             {
                 next = double.IsPositiveInfinity(high) ? 2 * t : low == 0 ? high / 2 : Math.Sqrt(low * high);

@@ -129,13 +129,14 @@ internal static class Tau2Estimator
             }
 
             double next = tau2 + step;
+            if (Math.Abs(step) <= 1e-9 * tau2)
+            {
+                // Newton's next step would be below the square of this one
+                return next;
+            }
+
             if (!(next > low && next < high))
             {
-                if (Math.Abs(next - tau2) <= 1e-15 * tau2)
-                {
-                    return tau2;
-                }
-
                 next = double.IsPositiveInfinity(high) ? (2 * tau2) + profile.SmallestV : 0.5 * (low + high);
             }
 
