@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Presentation;
 using Neuropsych.Synthesis;
