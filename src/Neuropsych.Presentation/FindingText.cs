@@ -19,6 +19,18 @@ internal static class FindingText
         return EffectText.Value(finding.Effect) + (remarks.Length == 0 ? "" : $" ({string.Join("; ", remarks)})") + text;
     }
 
+    /// <summary>The groups that were compared, each with its own numbers.</summary>
+    internal static IEnumerable<(string What, string Value)> Arms(Finding finding) => finding.Facts.Arms.Select(arm =>
+        (arm.Side == Evidence.ArmSide.Exposure ? "Given group" : "Other group", string.Join(", ", new[]
+        {
+            arm.Name,
+            arm.Randomised is { } randomised ? $"randomised {Human.Number(randomised)}" : null,
+            arm.People is { } people ? $"n {Human.Number(people)}" : null,
+            arm.Mean is { } mean ? $"mean {EffectText.Digits(mean)}" : null,
+            arm.StandardDeviation is { } deviation ? $"SD {EffectText.Digits(deviation)}" : null,
+            arm.Events is { } events ? $"events {Human.Number(events)}" : null,
+        }.Where(part => part is not null))));
+
     /// <summary>The claims that a finding is linked to.</summary>
     internal static IEnumerable<Claim> Uses(KnowledgeModel model, EntityId finding) =>
         model.Claims.Where(claim => claim.Links.Any(link => link.Finding.Id == finding));

@@ -19,6 +19,11 @@ internal static class FindingView
             page.Item(0, what, value!, labelWidth: Label);
         }
 
+        foreach ((string what, string value) in FindingText.Arms(finding))
+        {
+            page.Item(0, what, value, labelWidth: Label);
+        }
+
         page.Section("Source");
         page.Text($"{CitationText.Full(finding.Source)} {string.Join(", ", finding.Source.Citation.Identifiers)}", 2,
             CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain);
