@@ -1,6 +1,9 @@
 using System;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.IO;
 using System.Text;
+using System.Threading;
 
 namespace Neuropsych.Host;
 
@@ -37,6 +40,12 @@ internal sealed class Terminal
     /// <summary>The clock; only review dates and ages depend on it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Ends a command that goes on until it is told to stop; a process is told so by its signals besides.</summary>
+    internal CancellationToken Stop { get; init; }
+
+    /// <summary>Opens an address in the person's browser, and says whether that went well; null where there is no person.</summary>
+    internal Func<string, bool>? Browse { get; init; }
+
     /// <summary>The terminal that the process was started on.</summary>
     internal static Terminal OfProcess()
     {
@@ -53,6 +62,7 @@ internal sealed class Terminal
             Error = Console.Error,
             Colours = isTerminal && MayColour(Environment.GetEnvironmentVariable),
             Width = isTerminal ? Math.Clamp(Console.WindowWidth, LeastWidth, GreatestWidth) : PipedWidth,
+            Browse = isTerminal ? OpenBrowser : null,
             CurrentFolder = Environment.CurrentDirectory,
             ProgramFolder = AppContext.BaseDirectory,
         };
@@ -62,4 +72,17 @@ internal sealed class Terminal
     /// <param name="variable">Gives the value of an environment variable; null where it is not set.</param>
     internal static bool MayColour(Func<string, string?> variable) =>
         string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
+
+    private static bool OpenBrowser(string address)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+            return true;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
 }

@@ -54,7 +54,7 @@ internal static class Cli
     }
 
     /// <summary>The day on which the packs of the tests were written.</summary>
-    private sealed class StoppedClock : TimeProvider
+    internal sealed class StoppedClock : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

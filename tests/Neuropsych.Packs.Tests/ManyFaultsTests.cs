@@ -135,4 +135,4 @@ public class ManyFaultsTests
 
 /// <summary>Nothing else runs while times are compared.</summary>
 [CollectionDefinition("Measures time", DisableParallelization = true)]
-public sealed class MeasuringCollection;
+public sealed class Measuring;

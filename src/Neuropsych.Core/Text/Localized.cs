@@ -26,23 +26,6 @@ public sealed record Localized
     /// <returns>Null where there is none.</returns>
     public string? Find(string lang, Audience audience) => Exact(lang, audience)?.Text;
 
-    private LocalizedText? Exact(string lang, Audience audience)
-    {
-        ArgumentNullException.ThrowIfNull(lang);
-        for (string tag = lang; tag != Root; tag = Parent(tag))
-        {
-            foreach (LocalizedText text in Texts)
-            {
-                if (text.Audience == audience && string.Equals(text.Lang, tag, StringComparison.OrdinalIgnoreCase))
-                {
-                    return text;
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>
     /// The best text there is: the language and audience asked for, else the audience in the pack's first language,
     /// else the clinicians' text in the language, else the first of all.
@@ -51,9 +34,7 @@ public sealed record Localized
     /// <param name="audience">For whom.</param>
     public string For(string lang, Audience audience = Audience.Clinician) => Choose(lang, audience)?.Text ?? "";
 
-    /// <summary>
-    /// The text of <see cref="For"/> with its own language and audience, by which a reader sees that it is not the one asked for.
-    /// </summary>
+    /// <summary>The text that <see cref="For"/> gives, with the language and the audience that it was written for.</summary>
     /// <param name="lang">A BCP 47 tag.</param>
     /// <param name="audience">For whom.</param>
     /// <returns>Null where there is no text at all.</returns>
@@ -81,6 +62,23 @@ public sealed record Localized
 
     /// <summary>The first text.</summary>
     public override string ToString() => Texts.Count == 0 ? "" : Texts[0].Text;
+
+    private LocalizedText? Exact(string lang, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        for (string tag = lang; tag != Root; tag = Parent(tag))
+        {
+            foreach (LocalizedText text in Texts)
+            {
+                if (text.Audience == audience && string.Equals(text.Lang, tag, StringComparison.OrdinalIgnoreCase))
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static string Parent(string tag)
     {

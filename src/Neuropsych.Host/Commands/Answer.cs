@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -99,6 +99,7 @@ internal static class CommandLine
         root.Add(SchemaCommand.Create(session));
         root.Add(PackCommand.Create(session));
         root.Add(AddCommand.Create(session));
+        root.Add(PreviewCommand.Create(session));
         root.Add(DiffCommand.Create(session));
         root.Add(DoctorCommand.Create(session));
         root.Add(SourcesCommand.Create(session));

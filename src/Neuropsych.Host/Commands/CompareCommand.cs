@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 
@@ -55,15 +56,15 @@ internal static class CompareCommand
             Aspect("What claims about it touch", side => [.. side.Concepts.Select(reader.Name)], joined: true);
             Aspect("How it is said to work", side => side.Mechanism is { } path
                 ? [.. path.Hops.Select(hop =>
-                    $"{reader.Name(hop.From)} {PathView.Verb(hop)} {reader.Name(hop.To)}: {Human.Word(hop.Standing)}"),
-                    .. PathView.Remarks(reader, path)]
+                    $"{reader.Name(hop.From)} {PathText.Verb(hop)} {reader.Name(hop.To)}: {Human.Word(hop.Standing)}"),
+                    .. PathText.Remarks(reader, path)]
                 : []);
             Aspect("In whom it was studied", side => [.. side.Populations.Select(reader.Name)], joined: true);
             Aspect("Best-evidenced result against each comparator", side => [.. side.Results.Select(link =>
                 $"{reader.Against(link.Finding.Pico.Comparator)}: {Human.Word(link.Direction)}, weighs {Human.Word(link.Strength)}; "
-                + $"{reader.Name(link.Finding.Pico.Outcome)}; {CitationText.Short(link.Finding.Source)}: {FindingView.Result(link.Finding)}")]);
-            Aspect("How it is given", side => [.. side.Modality.Delivery.Select(EntityView.DeliveryText)], "not stated in the loaded packs");
-            Aspect("Cautions", side => [.. side.Modality.Cautions.Select(caution => EntityView.CautionText(reader, caution))],
+                + $"{reader.Name(link.Finding.Pico.Outcome)}; {CitationText.Short(link.Finding.Source)}: {FindingText.Result(link.Finding)}")]);
+            Aspect("How it is given", side => [.. side.Modality.Delivery.Select(EntityText.Delivery)], "not stated in the loaded packs");
+            Aspect("Cautions", side => [.. side.Modality.Cautions.Select(caution => EntityText.Caution(reader, caution))],
                 "none stated in the loaded packs");
 
             void Aspect(string name, Func<Side, ImmutableArray<string>> lines, string empty = "no evidence in the loaded packs", bool joined = false)

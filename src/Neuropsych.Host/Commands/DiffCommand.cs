@@ -11,6 +11,7 @@ using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;

@@ -10,6 +10,7 @@ using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

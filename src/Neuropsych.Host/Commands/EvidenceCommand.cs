@@ -7,6 +7,7 @@ using Neuropsych.Evidence;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using Neuropsych.Evidence;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 using Neuropsych.Synthesis;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.Plots;

@@ -6,6 +6,7 @@ using Neuropsych.Evidence;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 using Neuropsych.Synthesis.Bodies;
 
 namespace Neuropsych.Host.Commands;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Neuropsych.Diagnostics;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 using Neuropsych.Search;
 
 namespace Neuropsych.Host.Commands;

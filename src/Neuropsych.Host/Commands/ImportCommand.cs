@@ -13,6 +13,7 @@ using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs;
 using Neuropsych.Packs.Import.Metapsy;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

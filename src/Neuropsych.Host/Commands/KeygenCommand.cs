@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs.Built;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -6,6 +6,7 @@ using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 
@@ -85,7 +86,7 @@ internal static class ListCommand
                 page.Title(Human.Count(entities.Length, Human.Word(kind)) + which);
                 foreach (IEntity entity in entities)
                 {
-                    page.Row(2, [Width(entities, reader), 0], new Cell(reader.ShortId(entity.Id)), new Cell(Label(reader, entity)));
+                    page.Row(2, [Width(entities, reader), 0], new Cell(reader.ShortId(entity.Id)), new Cell(EntityText.Label(reader, entity)));
                 }
             },
             Write = json =>
@@ -101,14 +102,4 @@ internal static class ListCommand
 
     private static int Width(IEnumerable<IEntity> entities, Reader reader) =>
         Math.Min(38, entities.Max(entity => reader.ShortId(entity.Id).Length));
-
-    private static string Label(Reader reader, IEntity entity) => entity switch
-    {
-        Claim claim => $"{Human.Word(claim.Standing)}: {reader.Sentence(claim)}",
-        Source source => $"{CitationText.Short(source)}. {source.Citation.Title}",
-        Finding finding => $"{CitationText.Short(finding.Source)}: {EffectText.Value(finding.Effect)}",
-        Modality { Abbreviation: { } abbreviation } => $"{reader.Text(entity.Name)} ({abbreviation})",
-        Concept { Abbreviation: { } abbreviation } => $"{reader.Text(entity.Name)} ({abbreviation})",
-        _ => reader.Text(entity.Name),
-    };
 }

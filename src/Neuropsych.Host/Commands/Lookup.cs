@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Immutable;
-using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

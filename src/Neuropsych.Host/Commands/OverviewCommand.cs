@@ -9,6 +9,7 @@ using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -4,8 +4,8 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Neuropsych.Host.Authoring;
-using Neuropsych.Host.Views;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

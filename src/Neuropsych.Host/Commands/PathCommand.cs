@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 
@@ -35,7 +36,7 @@ internal static class PathCommand
 
                 for (int i = 0; i < paths.Length; i++)
                 {
-                    page.Section($"Path {i + 1} of {paths.Length}: {PathView.Heading(paths[i])}");
+                    page.Section($"Path {i + 1} of {paths.Length}: {PathText.Heading(paths[i])}");
                     PathView.Draw(page, reader, paths[i], 2);
                 }
             },

@@ -5,6 +5,7 @@ using System.Linq;
 using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 using Neuropsych.Search;
 
 namespace Neuropsych.Host.Commands;

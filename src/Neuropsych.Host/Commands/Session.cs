@@ -11,6 +11,7 @@ using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 using Neuropsych.Search;
 using Neuropsych.Text;
 

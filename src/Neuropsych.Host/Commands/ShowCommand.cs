@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

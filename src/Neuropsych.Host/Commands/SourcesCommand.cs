@@ -12,6 +12,7 @@ using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs;
 using Neuropsych.Packs.Citations;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 

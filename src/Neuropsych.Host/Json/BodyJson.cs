@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 using Neuropsych.Synthesis;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.Pooling;

@@ -1,7 +1,7 @@
 using System.Linq;
-using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Text;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Json;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Json;
 
@@ -61,7 +61,7 @@ internal static class EntityJson
                 return;
             case Finding finding:
                 FindingJson.Write(json, reader, finding);
-                json.List("claims", FindingView.Uses(reader.Model, finding.Id), claim =>
+                json.List("claims", FindingText.Uses(reader.Model, finding.Id), claim =>
                 {
                     Reference(json, reader, claim);
                     json.Word("direction", claim.Links.First(link => link.Finding.Id == finding.Id).Direction);

@@ -1,6 +1,6 @@
 using System.Linq;
 using Neuropsych.Evidence;
-using Neuropsych.Host.Views;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Json;
 

@@ -21,6 +21,9 @@ internal sealed record FoundPack
     /// <summary>Gives a line of a file of the pack, from 1; null where there is none.</summary>
     internal Func<string, int, string?> Line { get; init; } = (_, _) => null;
 
+    /// <summary>Gives a picture of the pack by its path, such as <c>media/brain.png</c>; null where there is none.</summary>
+    internal Func<string, ReadOnlyMemory<byte>?> Picture { get; init; } = _ => null;
+
     /// <summary>The folder or the built pack; empty for a pack made by code.</summary>
     internal string Folder { get; init; } = "";
 }

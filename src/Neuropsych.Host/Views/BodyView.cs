@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Neuropsych.Evidence;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 using Neuropsych.Synthesis;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.Plots;

@@ -3,6 +3,7 @@ using System.Linq;
 using Neuropsych.Judgement;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Text;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Views;
 
@@ -18,7 +19,7 @@ internal static class ClaimView
         {
             Finding finding = link.Finding;
             string size = string.Concat(EffectText.Size(finding.Sample).Select(part => ", " + part));
-            page.Item(indent + 2, Human.Word(link.Direction), $"{CitationText.Short(finding.Source)}{size}: {FindingView.Result(finding)}",
+            page.Item(indent + 2, Human.Word(link.Direction), $"{CitationText.Short(finding.Source)}{size}: {FindingText.Result(finding)}",
                 CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain, 11, Ink.Plain);
         }
     }
@@ -64,8 +65,7 @@ internal static class ClaimView
         page.Item(0, "Certainty", Human.Certainty(verdict.Certainty), labelWidth: Label);
         foreach (CertaintyStep step in verdict.Certainty?.Steps ?? [])
         {
-            string change = step.Facet is { } facet ? Words.Of(facet) : (step.Step > 0 ? "+" : "") + EffectText.Digits(step.Step);
-            page.Text($"{Human.Word(step.Domain)} {change}: {reader.Text(step.Why)}", Label);
+            page.Text($"{Human.Step(step)}: {reader.Text(step.Why)}", Label);
         }
 
         foreach (Mark mark in verdict.Explanation.Marks)
@@ -75,7 +75,7 @@ internal static class ClaimView
 
         page.Item(0, "Says", $"{reader.NameAndId(claim.Proposition.Subject)} {claim.Proposition.Predicate.Label} "
             + reader.NameAndId(claim.Proposition.Object), labelWidth: Label);
-        foreach ((string what, string value) in Limits(reader, claim.Proposition.Qualifiers))
+        foreach ((string what, string value) in ClaimText.Limits(reader, claim.Proposition.Qualifiers))
         {
             page.Item(0, what, value, labelWidth: Label);
         }
@@ -150,40 +150,6 @@ internal static class ClaimView
         foreach (RuleUse use in explanation.Rules)
         {
             page.Item(4, use.Rule, use.Text);
-        }
-    }
-
-    /// <summary>The limits of a claim, each with its name.</summary>
-    internal static IEnumerable<(string What, string Value)> Limits(Reader reader, Qualifiers qualifiers)
-    {
-        if (qualifiers.Population is { } population)
-        {
-            yield return ("For whom", reader.NameAndId(population));
-        }
-
-        if (qualifiers.Comparators.Count > 0)
-        {
-            yield return ("Compared", Human.List(qualifiers.Comparators.Select(comparator => reader.Against(comparator))));
-        }
-
-        if (qualifiers.Outcome is { } outcome)
-        {
-            yield return ("Outcome", reader.NameAndId(outcome));
-        }
-
-        if (qualifiers.Method is { } method)
-        {
-            yield return ("Studied by", reader.NameAndId(method));
-        }
-
-        if (qualifiers.Time is { } time)
-        {
-            yield return ("When", time);
-        }
-
-        if (qualifiers.Dose is { } dose)
-        {
-            yield return ("How much", dose);
         }
     }
 }

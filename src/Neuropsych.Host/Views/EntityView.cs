@@ -1,6 +1,7 @@
 using System.Collections.Generic;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Linq;
+using Neuropsych.Presentation;
 using Neuropsych.Text;
 
 namespace Neuropsych.Host.Views;
@@ -81,7 +82,7 @@ internal static class EntityView
             page.Section("How it is given");
             foreach (Delivery delivery in modality.Delivery)
             {
-                page.Text(DeliveryText(delivery), 2);
+                page.Text(EntityText.Delivery(delivery), 2);
             }
         }
 
@@ -90,7 +91,7 @@ internal static class EntityView
             page.Section("Cautions");
             foreach (Caution caution in modality.Cautions)
             {
-                page.Text(CautionText(reader, caution), 2);
+                page.Text(EntityText.Caution(reader, caution), 2);
             }
         }
 
@@ -137,38 +138,15 @@ internal static class EntityView
 
     private static void DrawDetail(Page page, Reader reader, Concept concept)
     {
-        List<(string What, string? Value)> lines = concept.Detail switch
-        {
-            RegionDetail region => [("Side", Word(region.Laterality)), ("In the atlas", region.Atlas)],
-            NetworkDetail network => [("Circuit", network.Circuit)],
-            ChemicalDetail chemical =>
-                [("Role", Human.Word(chemical.Role)), ("Hormone", chemical.Hormone is { } hormone ? hormone ? "yes" : "no" : null)],
-            MentalDetail mental => [("Felt as", Word(mental.Valence))],
-            ConstructDetail construct => [("Dimensions", construct.Dimensions.Count == 0 ? null : string.Join(", ", construct.Dimensions))],
-            ConditionDetail condition => [("Age group", Human.Word(condition.AgeGroup))],
-            OutcomeDetail outcome =>
-            [
-                ("Domain", Human.Word(outcome.Domain)),
-                ("Measured with", outcome.Measures.Count == 0 ? null : string.Join("; ", outcome.Measures)),
-            ],
-            MethodDetail method => [("Paradigm", method.Paradigm), ("Contrast", method.Contrast)],
-            PopulationDetail people =>
-            [
-                ("Condition", people.Condition is { } condition ? reader.NameAndId(condition) : null),
-                ("Age group", Word(people.AgeGroup)),
-                ("Who", people.Description is { } description ? reader.Text(description) : null),
-                ("Severity", people.Severity), ("Setting", people.Setting), ("Country", people.Country),
-            ],
-            _ => [],
-        };
-        if (lines.Exists(line => line.Value is not null))
+        ImmutableArray<(string What, string Value)> lines = EntityText.Details(reader, concept);
+        if (!lines.IsEmpty)
         {
             page.Blank();
         }
 
-        foreach ((string what, string? value) in lines.Where(line => line.Value is not null))
+        foreach ((string what, string value) in lines)
         {
-            page.Item(0, what, value!, labelWidth: Label);
+            page.Item(0, what, value, labelWidth: Label);
         }
 
         if (concept.Detail is TheoryDetail { Premises.Count: > 0 } theory)
@@ -179,9 +157,6 @@ internal static class EntityView
                 DrawClaimLine(page, reader, premise);
             }
         }
-
-        static string? Word<T>(T? value)
-            where T : struct, System.Enum => value is { } known ? Human.Word(known) : null;
     }
 
     private static void DrawRelations(Page page, Reader reader, EntityId id)
@@ -233,23 +208,17 @@ internal static class EntityView
         page.Text(CitationText.Full(source), 0, CitationText.IsRetracted(source) ? Ink.Struck : Ink.Plain);
         page.Text(string.Join(", ", source.Citation.Identifiers), 0);
         page.Blank();
-        page.Item(0, "Record", source.Verified is { } seen
-            ? $"seen on {Human.Iso(seen.On)} ({Human.Word(seen.Record)}) by {seen.By}"
-            : "unverified: known only from memory", labelWidth: Label);
-        page.Item(0, "Integrity", Human.Word(source.Integrity.State)
-            + (source.Integrity.Notice is { } notice ? $": {notice}" : "")
-            + (source.Integrity.CheckedAt is { } at ? $", looked up on {Human.Iso(at)}" : ""), labelWidth: Label);
-        if (source.Note is { } note)
+        foreach ((string what, string value) in EntityText.Details(source))
         {
-            page.Item(0, "Note", note, labelWidth: Label);
+            page.Item(0, what, value, labelWidth: Label);
         }
 
         page.Section("Findings taken from it");
         foreach (Finding finding in reader.Model.Findings.Where(finding => finding.Source.Id == source.Id))
         {
-            page.Text(FindingView.Result(finding), 2);
+            page.Text(FindingText.Result(finding), 2);
             page.Text(reader.ShortId(finding.Id), 4, Ink.Quiet);
-            foreach (Claim claim in FindingView.Uses(reader.Model, finding.Id))
+            foreach (Claim claim in FindingText.Uses(reader.Model, finding.Id))
             {
                 Direction direction = claim.Links.First(link => link.Finding.Id == finding.Id).Direction;
                 page.Item(4, Human.Word(direction), $"{reader.ShortId(claim.Id)}: {reader.Sentence(claim)}", labelWidth: 11);
@@ -262,50 +231,16 @@ internal static class EntityView
         page.Title(reader.Text(study.Name), "study");
         page.Text(study.Id.ToString(), 0, Ink.Quiet);
         page.Blank();
-        (string What, string? Value)[] lines =
-        [
-            ("Registration", study.Registration),
-            ("Source", study.Source is { } source ? reader.NameAndId(source) : null),
-            ("People", study.People is { } people ? Human.Number(people) : null),
-            ("Sites", study.Sites?.ToString(CultureInfo.InvariantCulture)),
-            ("Arms", study.Arms.Count == 0 ? null : string.Join("; ", study.Arms)),
-        ];
-        foreach ((string what, string? value) in lines.Where(line => line.Value is not null))
+        foreach ((string what, string value) in EntityText.Details(reader, study))
         {
-            page.Item(0, what, value!, labelWidth: Label);
+            page.Item(0, what, value, labelWidth: Label);
         }
 
         page.Section("Findings from it");
         foreach (Finding finding in reader.Model.Findings.Where(finding => finding.Study == study.Id))
         {
-            page.Text($"{CitationText.Short(finding.Source)}: {FindingView.Result(finding)}", 2);
+            page.Text($"{CitationText.Short(finding.Source)}: {FindingText.Result(finding)}", 2);
             page.Text(reader.ShortId(finding.Id), 4, Ink.Quiet);
         }
-    }
-
-    /// <summary>A form of giving a therapy, in words.</summary>
-    internal static string DeliveryText(Delivery delivery)
-    {
-        string?[] parts =
-        [
-            delivery.Format is { } format ? Words.Of(format) : null,
-            delivery.Mode is { } mode ? Words.Of(mode) : null,
-            delivery.Sessions is { } sessions ? Human.Count(sessions, "session") : null,
-            delivery.Minutes is { } minutes ? Human.Count(minutes, "minute") + " each" : null,
-            delivery.Weeks is { } weeks ? "over " + Human.Count(weeks, "week") : null,
-            delivery.Schedule,
-            delivery.Provider is { } provider ? $"by {provider}" : null,
-            delivery.Setting,
-        ];
-        return string.Join(", ", parts.Where(part => part is not null));
-    }
-
-    /// <summary>A caution in words, with what it rests on.</summary>
-    internal static string CautionText(Reader reader, Caution caution)
-    {
-        string with = caution.Conditions.Count == 0 ? "" : $" with {Human.List(caution.Conditions.Select(id => reader.Name(id)))}";
-        string basis = caution.BasisClaim is { } claim ? $" [{reader.ShortId(claim)}]"
-            : caution.BasisGuideline is { } guideline ? $" [guideline: {guideline}]" : "";
-        return $"{Human.Word(caution.Level)}{with}: {reader.Text(caution.Text)}{basis}";
     }
 }

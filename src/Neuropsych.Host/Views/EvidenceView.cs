@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Linq;
 using Neuropsych.Evidence;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Views;
 
@@ -38,7 +38,7 @@ internal static class EvidenceView
             }
         }
 
-        plot.Draw(page);
+        ForestView.Draw(page, plot);
     }
 
     private static void DrawSummary(Page page, Reader reader, EvidenceSummary summary)
@@ -53,15 +53,12 @@ internal static class EvidenceView
             new Cell("k", Ink.Quiet, true), new Cell("n", Ink.Quiet, true), new Cell("Effects", Ink.Quiet));
         foreach (EvidenceCell cell in summary.Cells)
         {
-            string range = Rounded(cell.Least) + (cell.Comparisons > 1 ? $" to {Rounded(cell.Greatest)}" : "");
             page.Row(2, SummaryWidths, new Cell(reader.Name(cell.Therapy)), new Cell(Human.Word(cell.Comparator)),
                 new Cell(Human.Number(cell.Comparisons), RightAligned: true), new Cell(Human.Number(cell.Studies), RightAligned: true),
                 new Cell(cell.People is { } people ? Human.Number(people) : "–", RightAligned: true),
-                new Cell($"{cell.Metric.Symbol()} {range}{(cell.Benefit == Benefit.Lower ? ", lower is better" : "")}"));
+                new Cell(cell.Range));
         }
     }
-
-    private static string Rounded(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static void DrawRow(Page page, Reader reader, EvidenceRow row, int? number)
     {
@@ -75,7 +72,7 @@ internal static class EvidenceView
             new Cell(Human.Word(row.Link.Strength), ink));
         string which = finding.Pico.Comparator?.Which is { } other ? $"; against {reader.Name(other)}" : "";
         string remarks = string.Join("; ", EffectText.Remarks(finding.Effect));
-        page.Text($"{Human.Word(row.Link.Direction)}{LinkView.NotCounting(row.Link)}{(remarks.Length == 0 ? "" : "; " + remarks)}"
+        page.Text($"{Human.Word(row.Link.Direction)}{LinkText.NotCounting(row.Link)}{(remarks.Length == 0 ? "" : "; " + remarks)}"
             + $"; outcome {reader.Name(finding.Pico.Outcome)}{which}{(number is { } drawn ? $"; no. {drawn} in the plot" : "")}", 4);
         if (finding.Effect.Text is { } text)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Views;
 
@@ -23,7 +24,7 @@ internal static class LinkView
         page.Item(indent, Human.Word(link.Direction), $"{CitationText.Short(finding.Source)}: {result}",
             retracted ? Ink.Struck : Ink.Plain, DirectionWidth, Ink.Plain);
         int within = indent + DirectionWidth;
-        page.Text($"weighs {Human.Word(link.Strength)}{NotCounting(link)}; {remarks}", within);
+        page.Text($"weighs {Human.Word(link.Strength)}{LinkText.NotCounting(link)}; {remarks}", within);
         if (finding.Effect.Text is { } text)
         {
             page.Text(text, within);
@@ -34,17 +35,6 @@ internal static class LinkView
             page.Item(within, "note:", reader.Text(note), labelInk: Ink.Quiet);
         }
     }
-
-    /// <summary>Why a link does not count; empty where it does.</summary>
-    internal static string NotCounting(EvidenceLink link) => link.Counting switch
-    {
-        Counting.Counts => "",
-        Counting.OnlyQualifies => " and only qualifies",
-        Counting.Withdrawn => ", not counted: withdrawn",
-        Counting.Retracted => ", not counted: retracted",
-        Counting.PackExcluded => ", not counted: its pack has no say",
-        _ => ", not counted: contained in a synthesis that counts",
-    };
 
     private static string Join(string between, IEnumerable<string> parts) => string.Join(between, parts.Where(part => part.Length > 0));
 }

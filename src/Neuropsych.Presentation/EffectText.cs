@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using Neuropsych.Evidence;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>A result in words; numbers keep the digits of their source.</summary>
 internal static class EffectText

@@ -6,7 +6,7 @@ using Humanizer;
 using Neuropsych.Evidence;
 using Neuropsych.Judgement;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>Counts, kinds and days as people say them. Data never pass through here: ids and numbers of sources stay as they are.</summary>
 internal static class Human
@@ -73,6 +73,10 @@ internal static class Human
     /// <summary>The certainty in a word or two.</summary>
     internal static string CertaintyShort(Certainty? certainty) =>
         certainty is { CountsAsAssessed: true } ? $"certainty {Level(certainty.Level)}" : "certainty not assessed";
+
+    /// <summary>A step of a rating: its domain and the change, or the grade of its facet.</summary>
+    internal static string Step(CertaintyStep step) =>
+        $"{Word(step.Domain)} {(step.Facet is { } facet ? Words.Of(facet) : (step.Step > 0 ? "+" : "") + EffectText.Digits(step.Step))}";
 
     /// <summary>The design, and of a synthesis what it pools.</summary>
     internal static string Design(Finding finding)

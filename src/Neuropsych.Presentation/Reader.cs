@@ -5,7 +5,7 @@ using System.Text;
 using Neuropsych.Evidence;
 using Neuropsych.Text;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>A model as one reader meets it: language, audience and day.</summary>
 /// <param name="Model">The model.</param>

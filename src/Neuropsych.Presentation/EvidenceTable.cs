@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Evidence;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>Evidence links in groups: by whom they are about and against what.</summary>
 internal sealed record EvidenceTable(ImmutableArray<EvidenceGroup> Groups)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Packs.Citations;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>A source as people cite it, with what must be said beside it.</summary>
 internal static class CitationText

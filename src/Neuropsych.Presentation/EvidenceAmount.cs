@@ -3,7 +3,7 @@ using System.Linq;
 using Neuropsych.Evidence;
 using Neuropsych.Judgement;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>How much evidence stands behind an entity: counted, never judged by hand.</summary>
 internal sealed record EvidenceAmount

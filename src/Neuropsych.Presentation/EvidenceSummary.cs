@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Neuropsych.Evidence;
 
-namespace Neuropsych.Host.Views;
+namespace Neuropsych.Presentation;
 
 /// <summary>
 /// The single studies of an evidence table counted by therapy and comparator: how many comparisons, studies and people, and from where
@@ -64,4 +65,10 @@ internal sealed record EvidenceCell
     internal required decimal Least { get; init; }
 
     internal required decimal Greatest { get; init; }
+
+    /// <summary>From where to where the effects reach, in words.</summary>
+    internal string Range => $"{Metric.Symbol()} {Rounded(Least)}" + (Comparisons > 1 ? $" to {Rounded(Greatest)}" : "")
+        + (Benefit == Benefit.Lower ? ", lower is better" : "");
+
+    private static string Rounded(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }
