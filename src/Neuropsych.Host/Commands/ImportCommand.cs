@@ -179,7 +179,7 @@ internal static class ImportCommand
                 page.Section("Rows");
                 page.Text($"{Human.Count(result.Rows, "row")}, {Human.Count(result.Studies, "study")}: "
                     + $"{Human.Count(result.Findings, "finding")} + {Human.Number(result.Rows - result.Findings)} not imported", 2);
-                DrawRefused(page, result, isWritten);
+                DrawRefused(page, result);
                 page.Section("References");
                 page.Text($"Of {Human.Count(result.Studies, "study")}, {Human.Number(result.StudiesWithDoi)} carry a DOI, "
                     + $"{Human.Number(result.StudiesWithPmid)} a PMID, {Human.Number(result.StudiesWithoutId)} none of these (named METAPSY).", 2);
@@ -213,7 +213,7 @@ internal static class ImportCommand
 
     private static string List(IEnumerable<string> names) => names.Any() ? $" ({string.Join(", ", names)})" : "";
 
-    private static void DrawRefused(Page page, MetapsyImport result, bool isWritten)
+    private static void DrawRefused(Page page, MetapsyImport result)
     {
         foreach (var reason in result.Refused.GroupBy(row => row.Reason))
         {
@@ -221,10 +221,6 @@ internal static class ImportCommand
             page.Text("lines " + string.Join(", ", reason.Select(row => row.Line.ToString(CultureInfo.InvariantCulture))), 4, Ink.Quiet);
         }
 
-        if (!isWritten && result.Rows > result.Refused.Length)
-        {
-            page.Text($"{Human.Count(result.Rows - result.Refused.Length, "row")}: the set as a whole was refused", 2, Ink.Warning);
-        }
     }
 
     private static ImmutableArray<(string Command, string Why)> Next(MetapsyImport result, string folder, string output, string? draft) =>

@@ -77,7 +77,7 @@ internal static class PackageBuilder
             + "An item with terms of its own states them in neuropsych/pack.json.\n";
     }
 
-    private static IEnumerable<PackFile> EnvelopeOf(PackInfo info)
+    internal static IEnumerable<PackFile> EnvelopeOf(PackInfo info)
     {
         string nuspec = info.Id + ".nuspec";
         yield return Xml(nuspec, new XElement(Nuspec + "package", new XElement(Nuspec + "metadata", Metadata(info))));
