@@ -8,6 +8,8 @@ namespace Neuropsych.Packs.Built;
 
 /// <summary>The files of a built pack, held against its manifest: whatever is missing, more or other is reported.</summary>
 /// <param name="place">What holds the files, in messages: the package or the folder.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="reports">Where faults go.</param>
 internal sealed class ListedFiles(string place, PackLimits limits, Reports reports)
 {
     private readonly Dictionary<string, PackFile> taken = new(StringComparer.Ordinal);
