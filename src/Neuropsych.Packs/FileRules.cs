@@ -36,6 +36,9 @@ internal static class FileRules
     /// <summary>Whether the file lies where the code of a plugin lies, in a built pack.</summary>
     internal static bool IsCode(string path) => path.StartsWith(CodeDocument.Folder, StringComparison.Ordinal);
 
+    /// <summary>Whether a path ends as a file of a pack does: <c>.yaml</c>, <c>.md</c> and so on.</summary>
+    internal static bool HasExtensionOfFile(string path) => Allowed.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Checks name and type. Every fault of a name is reported.</summary>
     internal static bool Check(string path, PackLimits limits, DiagnosticBag bag, bool isBuilt = false)
     {

@@ -15,8 +15,9 @@ public sealed class PackFiles
 {
     private PackFiles(
         string name, ImmutableArray<PackFile> files, ImmutableArray<Diagnostic> diagnostics, PackLimits limits,
-        bool isBuilt = false, PackManifest? manifest = null)
+        string? origin = null, bool isBuilt = false, PackManifest? manifest = null)
     {
+        Origin = origin;
         IsBuilt = isBuilt;
         Manifest = manifest;
         Name = name;
@@ -34,6 +35,9 @@ public sealed class PackFiles
     /// <summary>The name of the folder, or the id of a built pack; empty where the files come from memory.</summary>
     public string Name { get; }
 
+    /// <summary>The folder or the built pack that they come from; null: memory.</summary>
+    public string? Origin { get; private init; }
+
     /// <summary>The files that may be read, in ordinal order of their paths.</summary>
     public ImmutableArray<PackFile> Files { get; }
 
@@ -44,8 +48,8 @@ public sealed class PackFiles
     public PackLimits Limits { get; }
 
     /// <summary>
-    /// Reads a source folder. What begins with a dot is skipped unread; links are refused and not followed; a file over its
-    /// limit is refused before it is read.
+    /// Reads a source folder. What begins with a dot is skipped unread; links, pipes, sockets and devices are refused, neither followed nor
+    /// opened; a file over its limit is refused before it is read.
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
@@ -54,14 +58,14 @@ public sealed class PackFiles
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string root = Path.GetFullPath(path);
-        if (!Directory.Exists(root))
+        if (PlainFile.KindOf(root, followLinks: true) is not (PathKind.Folder or PathKind.Unreachable))
         {
             throw new DirectoryNotFoundException($"There is no folder '{path}'.");
         }
 
         var gatherer = new Gatherer(limits ?? PackLimits.Default);
         Walk(root, "", gatherer);
-        return gatherer.ToPackFiles(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
+        return gatherer.ToPackFiles(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), Path.TrimEndingDirectorySeparator(root));
     }
 
     /// <summary>Takes files that are already in memory; the same rules hold as for a folder.</summary>
@@ -87,13 +91,19 @@ public sealed class PackFiles
             }
         }
 
-        return gatherer.ToPackFiles("");
+        return gatherer.ToPackFiles("", null);
     }
 
     /// <summary>The files of a built pack that are whole.</summary>
     internal static PackFiles FromPackage(
         string name, IEnumerable<PackFile> files, PackManifest? manifest, ImmutableArray<Diagnostic> diagnostics, PackLimits limits) =>
-        new(name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], diagnostics, limits, isBuilt: true, manifest);
+        new(name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], diagnostics, limits, null, isBuilt: true, manifest);
+
+    /// <summary>No files: what stands there could not be read at all.</summary>
+    internal static PackFiles None(string name, string origin, Diagnostic why, PackLimits limits) => new(name, [], [why], limits, origin);
+
+    /// <summary>The same files, known to come from a place on disk.</summary>
+    internal PackFiles From(string origin) => new(Name, Files, Diagnostics, Limits, origin, IsBuilt, Manifest);
 
     /// <summary>A line of a text file, to be shown under a diagnostic.</summary>
     /// <param name="file">The path within the pack.</param>
@@ -131,18 +141,22 @@ public sealed class PackFiles
         return Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, 4_000)]).TrimEnd('\r');
     }
 
+    /// <summary>What the platform puts in the place of bytes of a name that are no UTF-8.</summary>
+    private const char NoLetter = '\uFFFD';
+
+    /// <summary>The folder of the pack itself, in the place of a path within it.</summary>
+    private const string Root = ".";
+
     private static void Walk(string folder, string prefix, Gatherer gatherer)
     {
-        List<(string Name, FileAttributes Attributes, bool IsFolder, bool IsLink, long Length)> entries;
+        List<(string Name, long Length)> entries;
         try
         {
             entries =
             [
-                .. new FileSystemEnumerable<(string, FileAttributes, bool, bool, long)>(
+                .. new FileSystemEnumerable<(string, long)>(
                     folder,
-                    (ref FileSystemEntry entry) => (
-                        entry.FileName.ToString(), entry.Attributes, entry.IsDirectory,
-                        (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.IsDirectory ? 0 : entry.Length),
+                    (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory ? 0 : entry.Length),
                     new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false })
                 {
                     ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
@@ -151,24 +165,33 @@ public sealed class PackFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            gatherer.Unreadable(prefix.Length == 0 ? "." : prefix.TrimEnd('/'));
+            gatherer.Unreadable(prefix.Length == 0 ? Root : prefix.TrimEnd('/'));
             return;
         }
 
         foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             string path = prefix + entry.Name;
-            if (entry.IsLink || (entry.Attributes & FileAttributes.Device) != 0)
+            string at = Path.Combine(folder, entry.Name);
+            switch (PlainFile.KindOf(at, followLinks: false))
             {
-                gatherer.Link(path);
-            }
-            else if (!entry.IsFolder)
-            {
-                gatherer.Add(path, entry.Length, () => File.ReadAllBytes(Path.Combine(folder, entry.Name)));
-            }
-            else if (gatherer.MayEnter(path))
-            {
-                Walk(Path.Combine(folder, entry.Name), path + "/", gatherer);
+                case PathKind.File:
+                    gatherer.Add(path, entry.Length, () => File.ReadAllBytes(at));
+                    break;
+                case PathKind.Folder when gatherer.MayEnter(path):
+                    Walk(at, path + "/", gatherer);
+                    break;
+                case PathKind.Folder:
+                    break;
+                case PathKind.Missing when path.Contains(NoLetter, StringComparison.Ordinal):
+                    gatherer.NoName(path);
+                    break;
+                case PathKind.Missing or PathKind.Unreachable:
+                    gatherer.Unreadable(path);
+                    break;
+                case var kind:
+                    gatherer.NotPlain(path, kind);
+                    break;
             }
 
             if (gatherer.IsFull)
@@ -187,14 +210,27 @@ public sealed class PackFiles
 
         internal bool IsFull { get; private set; }
 
-        internal void Link(string path) => Report(DiagnosticCodes.LinkNotPlainFile, path,
-            $"'{Printable.Quote(path)}' is a link or a device; a pack holds plain files alone.", "Put the file itself there.");
+        internal void NotPlain(string path, PathKind kind) => Report(DiagnosticCodes.LinkNotPlainFile, path,
+            $"'{Printable.Quote(path)}' is {PlainFile.Describe(kind)}{(kind == PathKind.Folder ? " with the name of a file" : "")}; "
+            + "a pack holds plain files alone.",
+            kind == PathKind.Folder ? "Put the file itself there, or give the folder a name without a dot." : "Put the file itself there.");
 
         internal void Unreadable(string path) => Report(DiagnosticCodes.SourceUnreadable, path,
-            $"'{Printable.Quote(path)}' cannot be read.", "Give this account the right to read it.");
+            path == Root ? "The folder of the pack cannot be read." : $"'{Printable.Quote(path)}' cannot be read.",
+            "Give this account the right to read it, or take it away.");
+
+        internal void NoName(string path) => Report(DiagnosticCodes.FileNameNotPortable, path,
+            $"The name '{Printable.Quote(path)}' has bytes that are no letters of UTF-8.",
+            "Rename it: some systems cannot hold or cannot tell apart other names.");
 
         internal bool MayEnter(string path)
         {
+            if (FileRules.HasExtensionOfFile(path))
+            {
+                NotPlain(path, PathKind.Folder);
+                return false;
+            }
+
             if (path.Count(c => c == '/') < limits.FolderDepth)
             {
                 return true;
@@ -249,8 +285,8 @@ public sealed class PackFiles
             }
         }
 
-        internal PackFiles ToPackFiles(string name) => new(
-            name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], bag.ToImmutable(), limits);
+        internal PackFiles ToPackFiles(string name, string? origin) => new(
+            name, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], bag.ToImmutable(), limits, origin);
 
         private void Report(DiagnosticCode code, string path, string message, string cure) => bag.Add(new Diagnostic
         {

@@ -53,13 +53,13 @@ public static class PackReader
 
         ImmutableArray<Diagnostic> diagnostics = pack.Diagnostics.ToImmutable();
         bool hasErrors = diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        Pack? draft = pack.Info is null ? null : pack.ToPack(isWhole: !hasErrors);
+        Pack? draft = pack.Info is null ? null : pack.ToPack(isWhole: !hasErrors) with { Origin = files.Origin };
         string? name = pack.IsIdKnown ? pack.Id : files.Name.Length > 0 ? files.Name : null;
         return new PackReading
         {
             Pack = hasErrors ? null : draft,
             Draft = draft,
-            Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Pack = name })],
+            Diagnostics = [.. diagnostics.Select(diagnostic => diagnostic with { Pack = name, Origin = files.Origin })],
             Name = name,
             Files = files,
         };
@@ -72,13 +72,37 @@ public static class PackReader
     public static PackReading ReadFrom(string path, PackLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(IsBuilt(path) ? PackPackage.Open(path, limits).Files : PackFiles.FromFolder(path, limits));
+        return Read(IsBuilt(path) ? PackPackage.Open(path, limits).Files.From(Path.GetFullPath(path)) : PackFiles.FromFolder(path, limits));
     }
 
-    /// <summary>Whether a path is that of a built pack: a file whose name ends with <c>.nupkg</c>.</summary>
+    /// <summary>
+    /// Reads all packs at a path: the folder or built pack itself where it is a pack, else each in the folder that is one. What lies there and
+    /// can be no pack, such as a link, a pipe or a folder that may not be read, is a reading with that fault and no pack; the others go on.
+    /// </summary>
+    /// <param name="path">A folder or a built pack; a link to one is followed.</param>
+    /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
+    /// <returns>The readings in ordinal order of their names; none where nothing in the folder is a pack.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is neither at <paramref name="path"/>.</exception>
+    public static ImmutableArray<PackReading> ReadAll(string path, PackLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return [.. PackPlaces.In(path).Select(place => ReadAt(place, limits))];
+    }
+
+    /// <summary>Reads what lies at a place.</summary>
+    internal static PackReading ReadAt(PackPlace place, PackLimits? limits) => place.Fault is { } fault
+        ? new PackReading
+        {
+            Diagnostics = [fault],
+            Name = fault.Pack,
+            Files = PackFiles.None(fault.Pack!, place.Path, fault, limits ?? PackLimits.Default),
+        }
+        : ReadFrom(place.Path, limits);
+
+    /// <summary>Whether something stands at a path that has the name of a built pack, <c>.nupkg</c>, and is no folder.</summary>
     /// <param name="path">The path.</param>
-    public static bool IsBuilt(string path) =>
-        path is not null && path.EndsWith(PackageNames.Extension, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+    public static bool IsBuilt(string path) => path is { Length: > 0 } && PackPlaces.IsNamedAsBuilt(path)
+        && PlainFile.KindOf(path, followLinks: true) is not (PathKind.Missing or PathKind.Folder);
 
     private static bool ReadManifest(PackFiles files, PackBuilder pack)
     {

@@ -26,6 +26,9 @@ public sealed record PackReading
     /// <summary>The files that were read, for showing the lines at fault.</summary>
     public required PackFiles Files { get; init; }
 
+    /// <summary>Where it was read from, a folder or a built pack; null where its files come from memory.</summary>
+    public string? Origin => Files.Origin;
+
     /// <summary>Whether the pack is refused.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -6,14 +6,13 @@ using System.Linq;
 using System.Threading;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Documents;
 
 namespace Neuropsych.Packs;
 
 /// <summary>Several packs as read from their folders and packages, ready to be composed: what every surface starts from.</summary>
 public sealed class PackSet
 {
-    private const string Manifest = "pack.yaml";
-
     private PackSet(ImmutableArray<PackReading> readings) => Readings = readings;
 
     /// <summary>The packs in ordinal order of the names of their folders and files, refused ones among them.</summary>
@@ -28,16 +27,16 @@ public sealed class PackSet
         IEnumerable<string> paths, PackLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        string[] packs =
+        PackPlace[] places =
         [
-            .. paths.SelectMany(PacksOf).Distinct(StringComparer.Ordinal)
-                .OrderBy(folder => Path.GetFileName(folder), StringComparer.Ordinal).ThenBy(folder => folder, StringComparer.Ordinal),
+            .. paths.SelectMany(path => PlacesOf(path)).DistinctBy(place => place.Path, StringComparer.Ordinal)
+                .OrderBy(place => Path.GetFileName(place.Path), StringComparer.Ordinal).ThenBy(place => place.Path, StringComparer.Ordinal),
         ];
-        var readings = ImmutableArray.CreateBuilder<PackReading>(packs.Length);
-        foreach (string pack in packs)
+        var readings = ImmutableArray.CreateBuilder<PackReading>(places.Length);
+        foreach (PackPlace place in places)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            readings.Add(PackReader.ReadFrom(pack, limits));
+            readings.Add(PackReader.ReadAt(place, limits));
         }
 
         return new PackSet(readings.MoveToImmutable());
@@ -72,37 +71,12 @@ public sealed class PackSet
         return diagnostic.Position is not { } position
             ? null
             : Readings
-                .Where(reading => reading.Name == diagnostic.Pack)
+                .Where(reading => diagnostic.Origin is null ? reading.Name == diagnostic.Pack : reading.Origin == diagnostic.Origin)
                 .Select(reading => reading.Files.Line(position.File, position.Line))
                 .FirstOrDefault(line => line is not null);
     }
 
-    private static IEnumerable<string> PacksOf(string path)
-    {
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (PackReader.IsBuilt(root))
-        {
-            return [root];
-        }
-
-        if (!Directory.Exists(root))
-        {
-            throw new DirectoryNotFoundException($"There is no folder and no built pack '{path}'.");
-        }
-
-        if (File.Exists(Path.Combine(root, Manifest)))
-        {
-            return [root];
-        }
-
-        string[] packs =
-        [
-            .. Directory.EnumerateDirectories(root)
-                .Where(folder => !Path.GetFileName(folder).StartsWith('.') && File.Exists(Path.Combine(folder, Manifest))),
-            .. Directory.EnumerateFiles(root).Where(PackReader.IsBuilt),
-        ];
-        return packs.Length > 0
-            ? packs
-            : throw new DirectoryNotFoundException($"There is no '{Manifest}' in '{path}' or in a folder of it, and no built pack.");
-    }
+    private static ImmutableArray<PackPlace> PlacesOf(string path) => PackPlaces.In(path) is { IsEmpty: false } places
+        ? places
+        : throw new DirectoryNotFoundException($"There is no '{PackDocument.File}' in '{path}' or in a folder of it, and no built pack.");
 }

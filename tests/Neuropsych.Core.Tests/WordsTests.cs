@@ -35,6 +35,7 @@ public sealed class WordsTests
         [typeof(VerificationRecord)] = "registry publisher fullText dataRepository",
         [typeof(RiskOfBiasTool)] = "RoB1 RoB2 ROBINS-I QUADAS AMSTAR2 ROBIS NOS",
         [typeof(TimePointKind)] = "post followUp",
+        [typeof(ArmSide)] = "exposure comparator",
         [typeof(ExtractionMode)] = "human imported machine",
         [typeof(Reading)] = "read quoted memory",
         [typeof(ReadingDepth)] = "fullText abstract dataFile",

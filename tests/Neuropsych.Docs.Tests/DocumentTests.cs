@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -52,24 +53,38 @@ public sealed partial class DocumentTests
     {
         string[] code = Region().Match(Repository.Read("tests/Neuropsych.Docs.Tests/Samples.cs")).Groups["text"].Value
             .Trim('\n').Split('\n');
-        string before = Directory.GetCurrentDirectory();
-        TextWriter console = Console.Out;
-        using var written = new StringWriter();
-        try
-        {
-            Directory.SetCurrentDirectory(Repository.Top);
-            Console.SetOut(written);
-            await Samples.Guide.Embed();
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Directory.SetCurrentDirectory(before);
-        }
+        string written = await Written(Samples.Guide.Embed);
 
         code.Length.Should().BeLessThanOrEqualTo(10);
         // The number is that of the source: Cuijpers 2023, 10.1002/wps.21069, CBT for depression against control conditions.
-        written.ToString().Should().Contain("Supports: g 0.79 [0.70, 0.89] Cuijpers");
+        written.Should().Contain("Supports: g 0.79 [0.70, 0.89] Cuijpers");
+    }
+
+    [Fact]
+    public async Task The_pooling_sample_prints_what_the_oracle_expects()
+    {
+        string written = await Written(() =>
+        {
+            Samples.Guide.PoolEffects();
+            return Task.CompletedTask;
+        });
+
+        // rma-normand1999-SMD.json, REML: Knapp-Hartung interval, HTS prediction interval, tau2 and I2; I2 from Q is 100(123.73 - 8)/123.73
+        written.ReplaceLineEndings("\n").Should().Be("""
+            g -0.54 [-1.25, 0.18], prediction [-2.76, 1.69]
+            τ² 0.79, I² 95% from τ², 94% from Q
+            not estimable because a model of 2 coefficients needs 3 or more effects and there is 1
+
+            """.ReplaceLineEndings("\n"));
+        Repository.Read("docs/guide/synthesis.md").Should().Contain(written.ReplaceLineEndings("\n").Trim());
+    }
+
+    [Fact]
+    public async Task The_sample_over_packs_pools_EMDR_against_waiting_lists()
+    {
+        string written = await Written(Samples.Guide.PoolEvidence);
+
+        written.Should().Contain("modality/emdr: 11 studies, 0 findings left out");
     }
 
     [Fact]
@@ -84,6 +99,29 @@ public sealed partial class DocumentTests
                 (File.Exists(file) || Directory.Exists(file)).Should().BeTrue($"'{document}' links to '{target}'");
             }
         }
+    }
+
+    private static async Task<string> Written(Func<Task> sample)
+    {
+        string before = Directory.GetCurrentDirectory();
+        TextWriter console = Console.Out;
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        using var written = new StringWriter();
+        try
+        {
+            Directory.SetCurrentDirectory(Repository.Top);
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            Console.SetOut(written);
+            await sample();
+        }
+        finally
+        {
+            Console.SetOut(console);
+            CultureInfo.CurrentCulture = culture;
+            Directory.SetCurrentDirectory(before);
+        }
+
+        return written.ToString();
     }
 
     private static string Unindent(string text)

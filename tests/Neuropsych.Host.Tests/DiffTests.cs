@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -38,6 +39,88 @@ public sealed class DiffTests : IDisposable
         Kinds(back, "example:region/core").Should().Equal("withdrawn");
         Kinds(back, "example:region/prefrontal-cortex").Should().Equal("text");
         Cli.Run(["diff", "old", "old"], folder.Path).Out.Should().Contain("Nothing changed for readers.");
+    }
+
+    [Fact]
+    public void The_earlier_version_comes_from_git_by_tag_branch_or_commit_and_nothing_is_checked_out()
+    {
+        string pack = Repository("packs/example");
+        File.WriteAllText(Path.Combine(pack, "claims", "amygdala.yaml"),
+            File.ReadAllText(Path.Combine(pack, "claims", "amygdala.yaml")).Replace("sample: { n: 26 }", "sample: { n: 27 }"));
+        string before = Git("status", "--porcelain");
+
+        foreach (string revision in (string[])["v0.1.0", "main", "HEAD", Git("rev-parse", "HEAD").Trim(), Git("rev-parse", "--short", "v0.1.0").Trim()])
+        {
+            JsonElement answer = Cli.Run(["diff", "--since", revision, "--json"], Path.Combine(pack, "concepts")).Answer;
+            Kinds(answer, "example:claim/psychotherapy-amygdala-response").Should().Equal("evidence");
+        }
+
+        Cli.Run(["diff", "packs/example", "--since", "v0.1.0"], folder.Path).Out.Should().Contain("Other evidence, same standing (1)");
+        Git("status", "--porcelain").Should().Be(before);
+    }
+
+    [Fact]
+    public void A_pack_at_the_top_of_its_repository_is_found_and_what_is_hidden_or_linked_is_left_out()
+    {
+        folder.CopyOf(Cli.Example, ".");
+        folder.Write(".notes/odd.exe", "x");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(Path.Combine(folder.Path, "concepts", "link.yaml"), "/etc/hostname");
+        }
+
+        Commit("v0.1.0");
+        File.Delete(Path.Combine(folder.Path, "concepts", "link.yaml"));
+
+        Cli.Run(["diff", "--since", "v0.1.0"], folder.Path).Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
+    }
+
+    [Theory]
+    [InlineData("v0.1.1", "has no tag, branch or commit 'v0.1.1'. Did you mean 'v0.1.0'?")]
+    [InlineData("-h", "has no tag, branch or commit '-h'.")]
+    [InlineData("before", "At 'before' there is no 'pack.yaml' in 'packs/example'")]
+    [InlineData("broken", "The pack had errors at 'broken', so nobody could read it")]
+    public void A_revision_that_cannot_be_read_says_why(string revision, string words)
+    {
+        folder.Write("readme.txt", "x");
+        Commit("before");
+        string pack = Repository("packs/example");
+        string manifest = Path.Combine(pack, "pack.yaml");
+        string whole = File.ReadAllText(manifest);
+        File.WriteAllText(manifest, whole + "colour: red\n");
+        Commit("broken");
+        File.WriteAllText(manifest, whole);
+
+        Result found = Cli.Run(["diff", "--since=" + revision], pack);
+
+        found.ExitCode.Should().Be(2);
+        found.Error.ReplaceLineEndings(" ").Should().Contain(words);
+    }
+
+    [Fact]
+    public void A_folder_without_a_repository_and_calls_that_name_too_little_or_too_much_are_refused()
+    {
+        folder.CopyOf(Cli.Example, "example");
+
+        Cli.Run(["diff", "example", "--since", "v1"], folder.Path).Error.Should().Contain("lies in no git repository");
+        Cli.Run(["diff"], folder.Path).Error.Should().Contain("'diff' needs OLD and NEW, or --since.");
+        Cli.Run(["diff", "example"], folder.Path).Error.Should().Contain("'diff' needs NEW, or --since");
+        Cli.Run(["diff", "example", "example", "--since", "v1"], folder.Path).Error.Should().Contain("With --since there is one pack to name");
+    }
+
+    [Fact]
+    public void A_built_pack_is_compared_with_a_folder_either_way()
+    {
+        folder.CopyOf(Cli.Example, "old");
+        folder.CopyOf(Cli.Example, "new", "claims/amygdala.yaml", "sample: { n: 26 }", "sample: { n: 27 }");
+        Cli.Run(["pack", "build", "old"], folder.Path).ExitCode.Should().Be(0);
+
+        foreach (string[] call in (string[][])[["example.0.1.0.nupkg", "new"], ["new", "example.0.1.0.nupkg"]])
+        {
+            Kinds(Cli.Run(["diff", .. call, "--json"], folder.Path).Answer, "example:claim/psychotherapy-amygdala-response").Should().Equal("evidence");
+        }
+
+        Cli.Run(["diff", "old", "example.0.1.0.nupkg"], folder.Path).Out.Should().Contain("Nothing changed for readers.");
     }
 
     [Fact]
@@ -94,6 +177,36 @@ public sealed class DiffTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>A repository with the example pack in a folder of it, tagged v0.1.0.</summary>
+    private string Repository(string name)
+    {
+        string pack = folder.CopyOf(Cli.Example, name);
+        Commit("v0.1.0");
+        return pack;
+    }
+
+    private void Commit(string tag)
+    {
+        if (!Directory.Exists(Path.Combine(folder.Path, ".git")))
+        {
+            Git("init", "--quiet", "--initial-branch=main");
+        }
+
+        Git("add", "--all");
+        Git("-c", "user.name=A test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", tag);
+        Git("tag", tag);
+    }
+
+    private string Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
+        using Process git = Process.Start(start)!;
+        string output = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        git.ExitCode.Should().Be(0);
+        return output;
+    }
 
     private static string Told(JsonElement answer, string id) => string.Join(' ', answer.GetProperty("changes").EnumerateArray()
         .Where(change => change.GetProperty("id").GetString() == id)

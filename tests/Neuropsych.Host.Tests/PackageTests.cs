@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Security.Cryptography;
 
@@ -61,6 +62,38 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void A_key_is_made_for_its_owner_alone_and_is_never_written_over()
+    {
+        using var folder = new TemporaryFolder();
+        folder.CopyOf(Cli.Workbook, "source");
+
+        Result made = Cli.Run(["pack", "keygen", "keys/author"], folder.Path);
+
+        made.ExitCode.Should().Be(0, made.Error);
+        made.Out.Should().Contain("neuropsych pack sign FILE --key keys/author.pem");
+        string secret = Path.Combine(folder.Path, "keys", "author.pem");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(secret).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        File.ReadAllText(secret).Should().StartWith("-----BEGIN PRIVATE KEY-----");
+        File.ReadAllText(Path.Combine(folder.Path, "keys", "author.pub.pem")).Should().StartWith("-----BEGIN PUBLIC KEY-----");
+        Cli.Run(["pack", "build", "source"], folder.Path).ExitCode.Should().Be(0);
+        Cli.Run(["pack", "sign", "workbook.0.3.0.nupkg", "--key", "keys/author.pem"], folder.Path).ExitCode.Should().Be(0);
+        Cli.Run(["pack", "verify", "workbook.0.3.0.nupkg", "--key", "keys/author.pub.pem"], folder.Path).ExitCode.Should().Be(0);
+
+        string before = File.ReadAllText(secret);
+        Result again = Cli.Run(["pack", "keygen", "keys/author"], folder.Path);
+        again.ExitCode.Should().Be(2);
+        again.Error.Should().Contain("'keys/author.pem' exists already");
+        File.ReadAllText(secret).Should().Be(before);
+        File.Delete(secret);
+        Cli.Run(["pack", "keygen", "keys/author"], folder.Path).Error.Should().Contain("'keys/author.pub.pem' exists already");
+        File.Exists(secret).Should().BeFalse("a pair is made whole or not at all");
+    }
+
+    [Fact]
     public void A_damaged_pack_is_named_entry_by_entry_and_not_loaded()
     {
         using var folder = new TemporaryFolder();
@@ -79,7 +112,7 @@ public sealed class PackageTests
     }
 
     [Theory]
-    [InlineData("pack", "'pack' needs one of: new, build, inspect, sign, verify.")]
+    [InlineData("pack", "'pack' needs one of: new, build, inspect, keygen, sign, verify.")]
     [InlineData("pack build", "'build' needs PATH.")]
     [InlineData("pack build tests", "There is no 'pack.yaml' in 'tests'.")]
     [InlineData("pack verify nothing.nupkg", "There is no file 'nothing.nupkg'.")]

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 
 namespace Neuropsych.Host.Tests;
@@ -33,6 +34,18 @@ internal sealed class TemporaryFolder : IDisposable
         }
 
         return System.IO.Path.Combine(Path, name);
+    }
+
+    /// <summary>Makes a named pipe that nobody writes into.</summary>
+    internal string MakePipe(string file)
+    {
+        string path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.Delete(path);
+        using Process make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+        make.ExitCode.Should().Be(0);
+        return path;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

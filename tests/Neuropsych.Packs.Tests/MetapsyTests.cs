@@ -99,7 +99,18 @@ public sealed class MetapsyTests : IDisposable
         finding.Facts.Effect.Benefit.Should().Be(Evidence.Benefit.Higher);
         finding.Facts.Sample!.People.Should().Be(98);
         finding.Facts.Measure.Should().Be("IES (self-report)");
-        finding.Facts.Note.Should().Contain("randomised 49, n 37, mean 21.36, SD 16.788").And.Contain("arm 2: Waitlist, randomised 49");
+        finding.Facts.Arms.Should().Equal(
+            new Evidence.Arm
+            {
+                Name = "EMDR (Eye Movement Desensitization and Reprocessing (EMDR))",
+                Side = Evidence.ArmSide.Exposure,
+                Randomised = 49,
+                People = 37,
+                Mean = 21.36m,
+                StandardDeviation = 16.788m,
+            },
+            new Evidence.Arm { Name = "Waitlist", Side = Evidence.ArmSide.Comparator, Randomised = 49 });
+        finding.Facts.Note.Should().NotContain("49").And.NotContain("21.36", "what stands in fields stands there alone");
         finding.Facts.RiskOfBias!.Overall.Should().Be("Some Concerns");
         finding.Facts.RiskOfBias.Domains.Select(domain => domain.Judgement).Should().Equal("Low", "Some Concerns", "Low", "Low", "Low");
         ((PopulationDetail)pack.Concepts.Single(concept => concept.Id == finding.Facts.Pico.Population).Detail!).Country.Should().Be("Turkey");

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 
 namespace Neuropsych.Packs.Tests;
@@ -18,6 +19,18 @@ internal sealed class TemporaryFolder : IDisposable
         {
             File.Copy(file, Prepare(System.IO.Path.Combine(name, System.IO.Path.GetRelativePath(folder, file))));
         }
+    }
+
+    /// <summary>Makes a named pipe that nobody writes into.</summary>
+    internal string MakePipe(string file)
+    {
+        string path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.Delete(path);
+        using Process make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+        make.ExitCode.Should().Be(0);
+        return path;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -50,6 +50,9 @@ public sealed record Pack
     /// <summary>Where all this stands in the author's text; no part of the pack's value.</summary>
     public SourceMap Positions { get; init; } = SourceMap.Empty;
 
+    /// <summary>Where it lies on disk, its folder or package; null where it comes from memory; no part of the pack's value.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Whether two packs hold the same, wherever it stands.</summary>
     /// <param name="other">The pack to compare with.</param>
     public bool Equals(Pack? other) => ReferenceEquals(this, other) || (other is not null

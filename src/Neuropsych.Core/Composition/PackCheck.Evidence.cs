@@ -212,6 +212,7 @@ internal sealed partial class PackCheck
         CheckPositive(id, "/sample/k", facts.Sample?.Studies);
         CheckPositive(id, "/sample/n", facts.Sample?.People);
         CheckPositive(id, "/sample/analysed", facts.Sample?.Analysed);
+        CheckArms(id, facts.Arms);
         CheckRange(id, "/power", facts.Power, 0, 1, "A power");
         CheckRange(id, "/riskOfBias/highShare", facts.RiskOfBias?.HighShare, 0, 1, "A share");
         CheckRange(id, "/heterogeneity/i2", facts.Heterogeneity?.I2, 0, 100, "I² in per cent");
@@ -224,6 +225,24 @@ internal sealed partial class PackCheck
         {
             reporter.Report(DiagnosticCodes.CountNotPositive, id, "/time/weeks", $"'{Text(facts.Time.Weeks)}' weeks are below 0.",
                 "Give weeks since the start, 0 or more.");
+        }
+    }
+
+    private void CheckArms(EntityId id, ValueList<Arm> arms)
+    {
+        for (int i = 0; i < arms.Count; i++)
+        {
+            Arm arm = arms[i];
+            string pointer = Invariant($"/arms/{i}");
+            CheckPositive(id, pointer + "/randomised", arm.Randomised);
+            CheckPositive(id, pointer + "/n", arm.People);
+            CheckRange(id, pointer + "/sd", arm.StandardDeviation, 0, decimal.MaxValue, "A standard deviation");
+            if (arm.Events is { } events && (events < 0 || events > arm.People))
+            {
+                reporter.Report(DiagnosticCodes.CountNotPositive, id, pointer + "/events",
+                    Invariant($"'{events}' people with the event are not between 0 and the {arm.People?.ToString(CultureInfo.InvariantCulture) ?? "people"} of the group."),
+                    "Correct the number, or leave it out where the source does not state it.");
+            }
         }
     }
 

@@ -10,6 +10,9 @@ namespace Neuropsych.Composition;
 /// <summary>Chooses among packs of one id, and orders the chosen: dependencies first, then ordinal id. Nothing else counts.</summary>
 internal static class PackOrder
 {
+    /// <summary>The most places that one message names.</summary>
+    private const int MostPlaces = 5;
+
     /// <summary>The packs to compose, in order; those that cannot be are refused with their dependents.</summary>
     internal static ImmutableArray<Pack> Of(IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused)
     {
@@ -133,11 +136,12 @@ internal static class PackOrder
     private static Pack? Choose(List<Pack> packs, DiagnosticBag bag)
     {
         SemanticVersion highest = packs.Max(pack => pack.Info.Version);
-        List<Pack> top = [.. packs.Where(pack => pack.Info.Version == highest)];
+        List<Pack> top = [.. packs.Where(pack => pack.Info.Version == highest).OrderBy(pack => pack.Origin, StringComparer.Ordinal)];
         if (top.Exists(pack => pack != top[0]))
         {
+            string where = string.Join(", ", top.Select(pack => pack.Origin).OfType<string>().Take(MostPlaces).Select(place => $"'{place}'"));
             Report(bag, top[0], DiagnosticCodes.SamePackTwice, "/version",
-                Invariant($"'{top[0].Info.Id}' '{highest}' stands there {top.Count} times with different content."),
+                Invariant($"'{top[0].Info.Id}' '{highest}' stands there {top.Count} times with different content{(where.Length > 0 ? ": " : "")}{where}."),
                 "Keep one, or give the changed one a new version.");
             return null;
         }
@@ -160,6 +164,7 @@ internal static class PackOrder
             Message = message,
             Cure = cure,
             Pack = pack.Info.Id,
+            Origin = pack.Origin,
             Position = pack.Positions.Find("pack.yaml", pointer),
             Pointer = pointer,
         });

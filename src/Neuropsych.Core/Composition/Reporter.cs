@@ -38,6 +38,7 @@ internal sealed class Reporter(Pack pack, DiagnosticBag bag)
             Cure = cure,
             DidYouMean = didYouMean,
             Pack = pack.Info.Id,
+            Origin = pack.Origin,
             Position = position,
             Pointer = pointer.Length == 0 ? null : pointer,
         });

@@ -26,6 +26,12 @@ public sealed record Diagnostic
     /// <summary>The pack; null where the fault belongs to none.</summary>
     public string? Pack { get; init; }
 
+    /// <summary>
+    /// Where the pack lies on disk, its folder or package; null where it comes from memory. It tells two packs of one id apart and is printed
+    /// only where there are two.
+    /// </summary>
+    public string? Origin { get; init; }
+
     /// <summary>The place in the author's text; null where there is none.</summary>
     public SourcePosition? Position { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class DiagnosticBag
             .ThenBy(item => item.Code.Id, StringComparer.Ordinal)
             .ThenBy(item => item.Message, StringComparer.Ordinal)
             .ThenBy(item => item.Pointer, StringComparer.Ordinal)
-            .ThenBy(item => item.DidYouMean, StringComparer.Ordinal),
+            .ThenBy(item => item.DidYouMean, StringComparer.Ordinal)
+            .ThenBy(item => item.Origin, StringComparer.Ordinal),
     ];
 }

@@ -32,6 +32,9 @@ public sealed record FindingFacts
     /// <summary>How much was studied.</summary>
     public Sample? Sample { get; init; }
 
+    /// <summary>The groups that were compared, in the author's order; empty where only the effect is stated.</summary>
+    public ValueList<Arm> Arms { get; init; } = [];
+
     /// <summary>The statistical power that the source states, 0 to 1.</summary>
     public decimal? Power { get; init; }
 

@@ -75,8 +75,10 @@ public static class RiskOfBiasTools
     /// Whether the overall judgement is a high risk in the words of its tool: RoB 1, RoB 2 and ROBIS high, ROBINS-I serious or critical,
     /// AMSTAR 2 critically low; null for other tools, which lower nothing.
     /// </summary>
-    internal static bool? IsHigh(this RiskOfBias risk)
+    /// <param name="risk">The judgement.</param>
+    public static bool? IsHigh(this RiskOfBias risk)
     {
+        ArgumentNullException.ThrowIfNull(risk);
         return risk.Tool switch
         {
             RiskOfBiasTool.RoB1 or RiskOfBiasTool.RoB2 or RiskOfBiasTool.Robis => Is("high"),

@@ -44,7 +44,7 @@ internal static class CheckCommand
                 found = Run(session, parse, parse.GetValue(paths) ?? [], parse.GetValue(release)) with { Fixes = made };
             }
 
-            Answer answer = Tell(found, parse.GetValue(verbose), parse.GetValue(release));
+            Answer answer = Tell(session, found, parse.GetValue(verbose), parse.GetValue(release));
             switch (parse.GetValue(format))
             {
                 case CheckFormat.Sarif:
@@ -93,11 +93,9 @@ internal static class CheckCommand
 
     private static Checked Run(Session session, ParseResult parse, string[] paths, bool release)
     {
-        foreach (string path in paths.Where(path => !session.IsPlaceOfPacks(path)))
+        foreach (string path in paths)
         {
-            throw new UsageException(File.Exists(session.Absolute(path))
-                ? $"'{path}' is a file and no built pack (.nupkg); a pack is a folder or such a file."
-                : $"There is no folder '{path}'.");
+            session.CheckPlaceOfPacks(path);
         }
 
         ImmutableArray<FoundPack> named =
@@ -122,7 +120,7 @@ internal static class CheckCommand
         };
     }
 
-    private static Answer Tell(Checked found, bool verbose, bool release)
+    private static Answer Tell(Session session, Checked found, bool verbose, bool release)
     {
         int errors = Count(Severity.Error);
         int warnings = Count(Severity.Warning);
@@ -150,7 +148,7 @@ internal static class CheckCommand
                 foreach (Diagnostic diagnostic in found.Diagnostics
                     .Where(diagnostic => verbose || diagnostic.Severity > Severity.Information))
                 {
-                    DiagnosticView.Draw(page, diagnostic, found.LineOf(diagnostic));
+                    DiagnosticView.Draw(page, found.Told(session, diagnostic), found.LineOf(diagnostic));
                     page.Blank();
                 }
 
@@ -236,7 +234,7 @@ internal static class CheckCommand
 
         /// <summary>The file of a diagnostic as seen from the current folder, with forward slashes; null where it is in no folder.</summary>
         internal string? PathOf(Session session, Diagnostic diagnostic, SourcePosition place) =>
-            Packs.FirstOrDefault(pack => pack.Name == diagnostic.Pack && pack.Folder.Length > 0) is { } pack
+            Packs.FirstOrDefault(pack => IsOf(pack, diagnostic) && pack.Folder.Length > 0) is { } pack
                 ? Path.GetRelativePath(session.Terminal.CurrentFolder, Path.Combine(pack.Folder, place.File)).Replace('\\', '/')
                 : null;
 
@@ -249,8 +247,19 @@ internal static class CheckCommand
 
         /// <summary>The line of the author's text at a diagnostic; null where there is none.</summary>
         internal string? LineOf(Diagnostic diagnostic) => diagnostic.Position is { } position
-            ? Packs.Where(pack => pack.Name == diagnostic.Pack).Select(pack => pack.Line(position.File, position.Line))
+            ? Packs.Where(pack => IsOf(pack, diagnostic)).Select(pack => pack.Line(position.File, position.Line))
                 .FirstOrDefault(line => line is not null)
             : null;
+
+        /// <summary>The diagnostic as it is printed: where two packs have one id, with the folder of its own.</summary>
+        internal Diagnostic Told(Session session, Diagnostic diagnostic) =>
+            diagnostic.Origin is { } origin && Packs.Count(pack => pack.Name == diagnostic.Pack) > 1
+                ? diagnostic with { Pack = $"{diagnostic.Pack} in {Path.GetRelativePath(session.Terminal.CurrentFolder, origin).Replace('\\', '/')}" }
+                : diagnostic;
+
+        /// <summary>Whether a diagnostic is of a pack: the very folder, where it is known.</summary>
+        private static bool IsOf(FoundPack pack, Diagnostic diagnostic) => diagnostic.Origin is null || pack.Folder.Length == 0
+            ? pack.Name == diagnostic.Pack
+            : pack.Folder == diagnostic.Origin;
     }
 }

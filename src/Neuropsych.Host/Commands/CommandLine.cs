@@ -130,14 +130,14 @@ internal static class CommandLine
         {
             (string what, IEnumerable<string> known) = token.StartsWith('-')
                 ? ("no option", Options(parse).Select(option => option.Name))
-                : command.Subcommands.Count > 0
+                : command.Subcommands.Count > 0 && command.Arguments.Count == 0
                     ? ("no command", command.Subcommands.Select(sub => sub.Name))
                     : ($"one argument too many for '{command.Name}'", Enumerable.Empty<string>());
             string meant = Spelling.Nearest(token, known) is { } near ? $" Did you mean '{near}'?" : "";
             return $"'{token}' is {what}.{meant}";
         }
 
-        if (command is not RootCommand && command.Subcommands.Count > 0)
+        if (command is not RootCommand && command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
             return $"'{command.Name}' needs one of: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
         }

@@ -4,27 +4,54 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
 using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
+using Neuropsych.Packs;
 using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;
 
-/// <summary><c>diff OLD NEW</c>: what changed for readers between two versions of a pack.</summary>
+/// <summary><c>diff OLD NEW</c> and <c>diff [PACK] --since REVISION</c>: what changed for readers between two versions of a pack.</summary>
 internal static class DiffCommand
 {
     internal static Command Create(Session session)
     {
-        var old = new Argument<string>("OLD") { Description = "The folder of the earlier version." };
-        var now = new Argument<string>("NEW") { Description = "The folder of the later version." };
-        var command = new Command("diff", "What changed for readers between two versions of a pack.") { old, now };
+        var old = new Argument<string?>("OLD")
+        {
+            Description = "The earlier version: a folder or a built pack. With --since: the pack, by default the one that this folder is in.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var now = new Argument<string?>("NEW") { Description = "The later version: a folder or a built pack.", Arity = ArgumentArity.ZeroOrOne };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Take the earlier version from git: a tag, a branch or a commit of the repository that holds the pack.",
+            HelpName = "REVISION",
+        };
+        var command = new Command("diff", "What changed for readers between two versions of a pack.") { old, now, since };
         command.SetAction(parse =>
         {
-            Side before = Read(session, parse, parse.GetValue(old)!);
-            Side after = Read(session, parse, parse.GetValue(now)!);
+            (string? first, string? second, string? revision) = (parse.GetValue(old), parse.GetValue(now), parse.GetValue(since));
+            if (revision is null && second is null)
+            {
+                throw new UsageException(first is null
+                    ? "'diff' needs OLD and NEW, or --since."
+                    : "'diff' needs NEW, or --since with a tag or commit of git.");
+            }
+
+            if (revision is not null && second is not null)
+            {
+                throw new UsageException("With --since there is one pack to name: the earlier version comes from git.");
+            }
+
+            string later = revision is null ? session.Absolute(second!) : Workplace.FolderOf(session, first);
+            Side before = revision is null
+                ? Read(session, parse, Place(session, first!), first!)
+                : Read(session, parse, GitHistory.PackAt(later, revision), revision);
+            Side after = Read(session, parse, Place(session, later), revision is null ? second! : first ?? ".");
             if (before.Pack.Info.Id != after.Pack.Info.Id)
             {
                 throw new UsageException(
@@ -38,16 +65,28 @@ internal static class DiffCommand
         return command;
     }
 
-    private static Side Read(Session session, ParseResult parse, string named)
+    /// <summary>A built pack, or the folder of a pack.</summary>
+    private static FoundPack Place(Session session, string named)
     {
-        FoundPack found = session.Read(Workplace.FolderOf(session, named))[0];
+        string path = session.Absolute(named);
+        return session.Read(PackReader.IsBuilt(path) ? path : Workplace.FolderOf(session, named))[0];
+    }
+
+    private static Side Read(Session session, ParseResult parse, FoundPack found, string named)
+    {
         IEnumerable<FoundPack> beside = found.Pack?.Info.RequiresPacks is { Count: > 0 }
             ? session.Folders(parse).SelectMany(session.Read).Where(other => other.Name != found.Name)
             : [];
         Library library = Library.Of([found, .. beside], session.Today(parse));
-        return found.Pack is null || library.Refused.Contains(found.Name)
-            ? throw new UsageException($"'{named}' has errors, so nobody can read it; see: neuropsych check {Human.Quoted(named)}")
-            : new Side(found.Pack, session.ReaderOf(parse, library));
+        if (found.Pack is not null && !library.Refused.Contains(found.Name))
+        {
+            return new Side(found.Pack, session.ReaderOf(parse, library));
+        }
+
+        Diagnostic? why = library.Diagnostics.FirstOrDefault(one => one.Severity == Severity.Error && one.Pack == found.Name);
+        throw new UsageException(found.Folder.Length == 0
+            ? $"The pack had errors at '{named}', so nobody could read it{(why is null ? "." : $": {why}")}"
+            : $"'{named}' has errors, so nobody can read it; see: neuropsych check {Human.Quoted(named)}");
     }
 
     private static IEnumerable<Change> Compare(Side before, Side after)

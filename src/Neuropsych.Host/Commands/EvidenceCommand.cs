@@ -9,7 +9,7 @@ using Neuropsych.Judgement;
 
 namespace Neuropsych.Host.Commands;
 
-/// <summary><c>evidence SUBJECT</c>: results by condition and comparator, and a forest plot.</summary>
+/// <summary><c>evidence SUBJECT</c>: results by condition and comparator, and a forest plot; below it <c>pool</c> and <c>plot</c>.</summary>
 internal static class EvidenceCommand
 {
     internal static Command Create(Session session)
@@ -46,7 +46,7 @@ internal static class EvidenceCommand
         };
         atLeast.CompletionSources.Clear();
         atLeast.CompletionSources.Add([.. Words.All<CertaintyLevel>(), .. Words.All<Standing>()]);
-        return session.Reading("evidence", "What studies found, by condition and comparator, with a forest plot.",
+        Command command = session.Reading("evidence", "What studies found, by condition and comparator, with a forest plot.",
             [subject, about, comparator, atLeast],
             (parse, reader) => Lookup.One(reader, parse.GetValue(subject)!, entity =>
             {
@@ -62,6 +62,9 @@ internal static class EvidenceCommand
                     ? Lookup.One(reader, other, second => Evidence(reader, entity, second, query.About(second.Id)))
                     : Evidence(reader, entity, null, query);
             }));
+        command.Add(EvidencePoolCommand.Create(session));
+        command.Add(EvidencePlotCommand.Create(session));
+        return command;
     }
 
     private static Answer Evidence(Reader reader, IEntity subject, IEntity? about, EvidenceQuery query)

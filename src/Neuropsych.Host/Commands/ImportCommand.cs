@@ -119,7 +119,8 @@ internal static class ImportCommand
     {
         if (!Directory.Exists(from))
         {
-            throw new UsageException(File.Exists(from) ? $"'{fromWritten}' is a file; a data set is a folder." : $"There is no folder '{fromWritten}'.");
+            throw new UsageException(PlainFile.KindOf(from, followLinks: true) is not PathKind.Missing and var kind
+                ? $"'{fromWritten}' is {PlainFile.Describe(kind)}; a data set is a folder." : $"There is no folder '{fromWritten}'.");
         }
 
         if (Directory.Exists(to) || File.Exists(to))
@@ -127,9 +128,9 @@ internal static class ImportCommand
             throw new UsageException($"'{toWritten}' exists already; name a new folder, or remove it first.");
         }
 
-        if (mapping is not null && !File.Exists(session.Absolute(mapping)))
+        if (mapping is not null)
         {
-            throw new UsageException($"There is no file '{mapping}'.");
+            session.CheckFile(mapping);
         }
 
         if (id is not null && !EntityId.IsSlug(id))
@@ -143,12 +144,13 @@ internal static class ImportCommand
     {
         if (named is not null)
         {
-            return (new PackFile(Path.GetFileName(named), File.ReadAllBytes(session.Absolute(named))), named);
+            return (new PackFile(Path.GetFileName(named), session.ReadNamed(named)), named);
         }
 
         string shorthand = Path.Combine(from, "metadata", "shorthand.txt");
-        string set = File.Exists(shorthand) ? File.ReadAllText(shorthand).Trim() : Path.GetFileName(Path.TrimEndingDirectorySeparator(from));
-        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 && File.Exists(Path.Combine(pack.Folder, MappingFile))))
+        string set = PlainFile.KindOf(shorthand, followLinks: true) == PathKind.File ? File.ReadAllText(shorthand).Trim() : Path.GetFileName(Path.TrimEndingDirectorySeparator(from));
+        foreach (FoundPack pack in found.Where(pack => pack.Folder.Length > 0 &&
+            PlainFile.KindOf(Path.Combine(pack.Folder, MappingFile), followLinks: false) == PathKind.File))
         {
             var file = new PackFile(MappingFile, File.ReadAllBytes(Path.Combine(pack.Folder, MappingFile)));
             if (MetapsyImporter.SetOf(file) == set)
@@ -177,7 +179,7 @@ internal static class ImportCommand
                 page.Section("Rows");
                 page.Text($"{Human.Count(result.Rows, "row")}, {Human.Count(result.Studies, "study")}: "
                     + $"{Human.Count(result.Findings, "finding")} + {Human.Number(result.Rows - result.Findings)} not imported", 2);
-                DrawRefused(page, result, isWritten);
+                DrawRefused(page, result);
                 page.Section("References");
                 page.Text($"Of {Human.Count(result.Studies, "study")}, {Human.Number(result.StudiesWithDoi)} carry a DOI, "
                     + $"{Human.Number(result.StudiesWithPmid)} a PMID, {Human.Number(result.StudiesWithoutId)} none of these (named METAPSY).", 2);
@@ -211,7 +213,7 @@ internal static class ImportCommand
 
     private static string List(IEnumerable<string> names) => names.Any() ? $" ({string.Join(", ", names)})" : "";
 
-    private static void DrawRefused(Page page, MetapsyImport result, bool isWritten)
+    private static void DrawRefused(Page page, MetapsyImport result)
     {
         foreach (var reason in result.Refused.GroupBy(row => row.Reason))
         {
@@ -219,10 +221,6 @@ internal static class ImportCommand
             page.Text("lines " + string.Join(", ", reason.Select(row => row.Line.ToString(CultureInfo.InvariantCulture))), 4, Ink.Quiet);
         }
 
-        if (!isWritten && result.Rows > result.Refused.Length)
-        {
-            page.Text($"{Human.Count(result.Rows - result.Refused.Length, "row")}: the set as a whole was refused", 2, Ink.Warning);
-        }
     }
 
     private static ImmutableArray<(string Command, string Why)> Next(MetapsyImport result, string folder, string output, string? draft) =>

@@ -16,7 +16,7 @@ namespace Neuropsych.Host.Commands;
 /// <summary><c>pack build|inspect|sign|verify</c>: packs as one file.</summary>
 internal static class PackageCommands
 {
-    internal static Command[] Create(Session session) => [Build(session), Inspect(session), Sign(session), Verify(session)];
+    internal static Command[] Create(Session session) => [Build(session), Inspect(session), KeygenCommand.Create(session), Sign(session), Verify(session)];
 
     private static Command Build(Session session)
     {
@@ -71,7 +71,11 @@ internal static class PackageCommands
                     json.Number("bytes", bytes.Length);
                     json.Text("sha256", Convert.ToHexStringLower(SHA256.HashData(bytes)));
                 },
-                Next = [($"neuropsych pack verify {Human.Quoted(shown)}", "that it is whole"), ($"neuropsych pack inspect {Human.Quoted(shown)}", "what is inside")],
+                Next =
+                [
+                    ($"neuropsych pack verify {Human.Quoted(shown)}", "that it is whole"),
+                    ($"neuropsych pack sign {Human.Quoted(shown)} --key PEM", "vouch for it; 'neuropsych pack keygen NAME' makes a key"),
+                ],
             }, null);
             return ExitCodes.Clean;
         });
@@ -289,7 +293,7 @@ internal static class PackageCommands
     private static PackPackage Open(Session session, string file)
     {
         string path = session.Absolute(file);
-        return File.Exists(path)
+        return PlainFile.KindOf(path, followLinks: true) is not (PathKind.Missing or PathKind.Folder)
             ? PackPackage.Open(path)
             : throw new UsageException(Directory.Exists(path)
                 ? $"'{file}' is a folder; 'neuropsych pack build {file}' makes a file of it."
@@ -298,16 +302,12 @@ internal static class PackageCommands
 
     private static ECDsa ReadKey(Session session, string file)
     {
-        string path = session.Absolute(file);
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no key '{file}'.");
-        }
+        string pem = System.Text.Encoding.UTF8.GetString(session.ReadNamed(file));
 
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            key.ImportFromPem(pem);
             PackPackage.KeyIdOf(key);
             return key;
         }

@@ -10,6 +10,7 @@ using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
+using Neuropsych.Packs;
 using Neuropsych.Search;
 using Neuropsych.Text;
 
@@ -164,8 +165,45 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     /// <summary>Reads the packs of a folder.</summary>
     internal IReadOnlyList<FoundPack> Read(string folder) => load(Absolute(folder));
 
-    /// <summary>Whether packs may be read from a path: it is a folder, or a built pack.</summary>
-    internal bool IsPlaceOfPacks(string path) => Directory.Exists(Absolute(path)) || Packs.PackReader.IsBuilt(Absolute(path));
+    /// <summary>Holds a path to being one that packs may be read from: a folder, or a built pack. What cannot be looked at, reading tells of.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal void CheckPlaceOfPacks(string path)
+    {
+        PathKind kind = PlainFile.KindOf(Absolute(path), followLinks: true);
+        if (kind is not (PathKind.Folder or PathKind.Unreachable) && !PackReader.IsBuilt(Absolute(path)))
+        {
+            throw new UsageException(kind == PathKind.Missing
+                ? $"There is no folder '{path}'."
+                : $"'{path}' is {PlainFile.Describe(kind)} and no built pack (.nupkg); a pack is a folder or such a file.");
+        }
+    }
+
+    /// <summary>Reads a file that a call names.</summary>
+    /// <exception cref="UsageException">It is not there, is no plain file, or cannot be read.</exception>
+    internal byte[] ReadNamed(string path)
+    {
+        CheckFile(path);
+        try
+        {
+            return PlainFile.ReadAllBytes(Absolute(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be read.");
+        }
+    }
+
+    /// <summary>Holds a path to being that of a plain file, before anything else is done.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal void CheckFile(string path)
+    {
+        PathKind kind = path.Length == 0 ? PathKind.Missing : PlainFile.KindOf(Absolute(path), followLinks: true);
+        if (kind is not (PathKind.File or PathKind.Unreachable))
+        {
+            throw new UsageException(kind == PathKind.Missing
+                ? $"There is no file '{path}'." : $"'{path}' is {PlainFile.Describe(kind)}; a plain file is needed.");
+        }
+    }
 
     /// <summary>The folders and built packs that a call asks for, absolute.</summary>
     internal ImmutableArray<string> Folders(ParseResult parse)
@@ -175,9 +213,9 @@ internal sealed class Session(Terminal terminal, PackLoader load)
             return PluginFolders.Default(Terminal);
         }
 
-        foreach (string folder in named.Where(folder => !IsPlaceOfPacks(folder)))
+        foreach (string folder in named)
         {
-            throw new UsageException($"There is no folder '{folder}'.");
+            CheckPlaceOfPacks(folder);
         }
 
         return [.. named.Select(Absolute).Distinct(StringComparer.Ordinal)];

@@ -52,11 +52,7 @@ internal static class SourcesCommand
     {
         foreach (string file in files)
         {
-            if (!File.Exists(session.Absolute(file)))
-            {
-                throw new UsageException($"There is no file '{file}'.");
-            }
-
+            session.CheckFile(file);
             if (CitationReader.FormatOf(file) is null)
             {
                 throw new UsageException($"'{file}' is none of .bib, .ris, .nbib and .json (CSL-JSON).");
@@ -74,7 +70,7 @@ internal static class SourcesCommand
         ImmutableArray<CitationReading> readings =
         [
             .. files.Select(file => CitationReader.Read(
-                file.Replace('\\', '/'), ReadFile(session, file), CitationReader.FormatOf(file)!.Value, into.Info.Id)),
+                file.Replace('\\', '/'), session.ReadNamed(file), CitationReader.FormatOf(file)!.Value, into.Info.Id)),
         ];
         SourceImport import = SourceImport.Plan(readings, into.Sources);
         if (!import.New.IsEmpty && !WriteNew(target, SourceYaml.Write(import.New)))
@@ -83,18 +79,6 @@ internal static class SourcesCommand
         }
 
         return Tell(import, [.. readings.SelectMany(reading => reading.Diagnostics)], relative, folder, verbose);
-    }
-
-    private static ReadOnlyMemory<byte> ReadFile(Session session, string file)
-    {
-        try
-        {
-            return File.ReadAllBytes(session.Absolute(file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{file}' cannot be read.");
-        }
     }
 
     private static Pack PackAt(Session session, string folder)

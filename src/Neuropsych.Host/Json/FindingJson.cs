@@ -41,6 +41,16 @@ internal static class FindingJson
             json.Number("people", sample.People);
             json.Number("analysed", sample.Analysed);
         });
+        json.List("arms", facts.Arms, arm =>
+        {
+            json.Text("name", arm.Name);
+            json.Word("side", arm.Side);
+            json.Number("randomised", arm.Randomised);
+            json.Number("people", arm.People);
+            json.Number("mean", arm.Mean);
+            json.Number("standardDeviation", arm.StandardDeviation);
+            json.Number("events", arm.Events);
+        });
         json.Number("power", facts.Power);
         json.Object("heterogeneity", facts.Heterogeneity, differ =>
         {

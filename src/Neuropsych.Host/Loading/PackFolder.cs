@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using Neuropsych.Packs;
@@ -9,37 +9,24 @@ namespace Neuropsych.Host.Loading;
 /// <summary>Reads packs from disk: source folders and built packs alike.</summary>
 internal static class PackFolder
 {
-    private const string Manifest = "pack.yaml";
-
     /// <summary>The folder or package itself where it is a pack, else each in it that is one, in ordinal order of their names.</summary>
     /// <param name="folder">The folder or package, absolute.</param>
-    internal static IReadOnlyList<FoundPack> Read(string folder) => [.. PacksIn(folder).Select(ReadOne)];
-
-    private static string[] PacksIn(string folder)
+    internal static IReadOnlyList<FoundPack> Read(string folder)
     {
-        if (IsPack(folder))
-        {
-            return [folder];
-        }
-
-        string[] inside = [.. Directory.EnumerateFileSystemEntries(folder).Where(IsPack).Order(StringComparer.Ordinal)];
+        ImmutableArray<PackReading> readings = PackReader.ReadAll(folder);
 
         // A folder that neither is a pack nor holds one was meant as one: reading it says what is missing.
-        return inside.Length > 0 || !Directory.EnumerateFiles(folder).Any() ? inside : [folder];
+        return readings.IsEmpty && Directory.EnumerateFiles(folder).Any()
+            ? [Found(PackReader.ReadFrom(folder))]
+            : [.. readings.Select(Found)];
     }
 
-    private static bool IsPack(string path) => PackReader.IsBuilt(path) || File.Exists(Path.Combine(path, Manifest));
-
-    private static FoundPack ReadOne(string folder)
+    private static FoundPack Found(PackReading reading) => new()
     {
-        PackReading reading = PackReader.ReadFrom(folder);
-        return new FoundPack
-        {
-            Name = reading.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
-            Pack = reading.Draft,
-            Diagnostics = reading.Diagnostics,
-            Line = reading.Files.Line,
-            Folder = folder,
-        };
-    }
+        Name = reading.Name ?? Path.GetFileName(reading.Origin!),
+        Pack = reading.Draft,
+        Diagnostics = reading.Diagnostics,
+        Line = reading.Files.Line,
+        Folder = reading.Origin!,
+    };
 }

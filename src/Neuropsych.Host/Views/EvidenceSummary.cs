@@ -17,7 +17,7 @@ internal sealed record EvidenceSummary(ImmutableArray<EvidenceCell> Cells)
     internal static EvidenceSummary Of(EvidenceTable table) => new(
     [
         .. table.Groups.SelectMany(group => group.Rows.Select(row => (group.Among, row.Link.Finding)))
-            .Where(row => row.Finding is { Synthesis: Synthesis.None, Effect.Value: not null, Pico: { Exposure: not null, Comparator: not null } })
+            .Where(row => row.Finding is { Synthesis: Evidence.Synthesis.None, Effect.Value: not null, Pico: { Exposure: not null, Comparator: not null } })
             .DistinctBy(row => row.Finding.Id)
             .GroupBy(row => (row.Among, row.Finding.Pico.Exposure!.Therapy, row.Finding.Pico.Comparator!.Kind, row.Finding.Effect.Metric,
                 row.Finding.Effect.Benefit))

@@ -19,6 +19,11 @@ internal static class FindingView
             page.Item(0, what, value!, labelWidth: Label);
         }
 
+        foreach (Evidence.Arm arm in finding.Facts.Arms)
+        {
+            page.Item(0, arm.Side == Evidence.ArmSide.Exposure ? "Given group" : "Other group", ArmText(arm), labelWidth: Label);
+        }
+
         page.Section("Source");
         page.Text($"{CitationText.Full(finding.Source)} {string.Join(", ", finding.Source.Citation.Identifiers)}", 2,
             CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain);
@@ -43,6 +48,17 @@ internal static class FindingView
 
         return EffectText.Value(finding.Effect) + (remarks.Length == 0 ? "" : $" ({string.Join("; ", remarks)})") + text;
     }
+
+    /// <summary>A group with its own numbers.</summary>
+    private static string ArmText(Evidence.Arm arm) => string.Join(", ", new[]
+    {
+        arm.Name,
+        arm.Randomised is { } randomised ? $"randomised {Human.Number(randomised)}" : null,
+        arm.People is { } people ? $"n {Human.Number(people)}" : null,
+        arm.Mean is { } mean ? $"mean {EffectText.Digits(mean)}" : null,
+        arm.StandardDeviation is { } deviation ? $"SD {EffectText.Digits(deviation)}" : null,
+        arm.Events is { } events ? $"events {Human.Number(events)}" : null,
+    }.Where(part => part is not null));
 
     /// <summary>The claims that a finding is linked to.</summary>
     internal static IEnumerable<Claim> Uses(KnowledgeModel model, EntityId finding) =>

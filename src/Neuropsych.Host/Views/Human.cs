@@ -86,14 +86,14 @@ internal static class Human
         };
         string? synthesis = finding.Synthesis switch
         {
-            Synthesis.None => null,
-            Synthesis.Pairwise => "meta-analysis",
-            Synthesis.Network => "network meta-analysis",
-            Synthesis.Ipd => "meta-analysis of individual data",
-            Synthesis.CoordinateBased => "coordinate-based meta-analysis",
-            Synthesis.Umbrella => "umbrella review",
-            Synthesis.SystematicReview => "systematic review",
-            Synthesis.Narrative => "narrative review",
+            Evidence.Synthesis.None => null,
+            Evidence.Synthesis.Pairwise => "meta-analysis",
+            Evidence.Synthesis.Network => "network meta-analysis",
+            Evidence.Synthesis.Ipd => "meta-analysis of individual data",
+            Evidence.Synthesis.CoordinateBased => "coordinate-based meta-analysis",
+            Evidence.Synthesis.Umbrella => "umbrella review",
+            Evidence.Synthesis.SystematicReview => "systematic review",
+            Evidence.Synthesis.Narrative => "narrative review",
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Synthesis, "This is no synthesis."),
         };
         return synthesis is null ? design : $"{synthesis}, weakest design {design}";

@@ -84,6 +84,16 @@ internal static partial class PackJson
             json.Number("n", sample.People);
             json.Number("analysed", sample.Analysed);
         });
+        json.Objects("arms", facts.Arms, arm =>
+        {
+            json.Text("name", arm.Name);
+            json.Word<ArmSide>("side", arm.Side);
+            json.Number("randomised", arm.Randomised);
+            json.Number("n", arm.People);
+            json.Number("mean", arm.Mean);
+            json.Number("sd", arm.StandardDeviation);
+            json.Number("events", arm.Events);
+        });
         json.Number("power", facts.Power);
         json.Object("heterogeneity", facts.Heterogeneity is not { } heterogeneity ? null : () =>
         {

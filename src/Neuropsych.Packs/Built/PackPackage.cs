@@ -18,11 +18,16 @@ public sealed class PackPackage
 {
     private const string CurveP256 = "1.2.840.10045.3.1.7";
 
-    private readonly IReadOnlyList<PackFile> envelope;
+    /// <summary>An envelope part is a few kilobytes of XML; beyond this it is not carried along.</summary>
+    private const int EnvelopePartBytes = 1 << 20;
 
-    private PackPackage(PackFiles files, IReadOnlyList<PackFile> envelope)
+    private readonly ReadOnlyMemory<byte> archive;
+    private readonly IReadOnlyList<ZipEntry> envelope;
+
+    private PackPackage(PackFiles files, ReadOnlyMemory<byte> archive, IReadOnlyList<ZipEntry> envelope)
     {
         Files = files;
+        this.archive = archive;
         this.envelope = envelope;
     }
 
@@ -55,6 +60,13 @@ public sealed class PackPackage
         ArgumentException.ThrowIfNullOrEmpty(path);
         limits ??= PackLimits.Default;
         string name = Path.GetFileName(path);
+        PathKind kind = PlainFile.KindOf(path, followLinks: true);
+        if (kind is not (PathKind.File or PathKind.Missing or PathKind.Unreachable))
+        {
+            return Refused(name, limits, DiagnosticCodes.LinkNotPlainFile,
+                $"'{Printable.Quote(name)}' is {PlainFile.Describe(kind)}; a built pack is a plain file.", "Put the file itself there.");
+        }
+
         try
         {
             using FileStream file = File.OpenRead(path);
@@ -85,7 +97,7 @@ public sealed class PackPackage
         var bag = new DiagnosticBag();
         var reader = new PackageReader(archive, limits, new Reports(name, bag));
         reader.Read();
-        return Of(reader.Listed, NameOf(name), bag, limits, reader.Envelope);
+        return Of(reader.Listed, NameOf(name), bag, limits, archive, reader.Envelope);
     }
 
     /// <summary>Reads a built pack that lies in a folder: as in an archive, every file stands in the manifest and is what it lists.</summary>
@@ -106,7 +118,7 @@ public sealed class PackPackage
         var bag = new DiagnosticBag();
         var reader = new FolderReader(limits, new Reports(name, bag));
         reader.Read(root);
-        return Of(reader.Listed, name, bag, limits, []);
+        return Of(reader.Listed, name, bag, limits, default, []);
     }
 
     /// <summary>Builds a package. The same pack with the same pictures and code gives the same bytes on every machine.</summary>
@@ -155,7 +167,10 @@ public sealed class PackPackage
             : throw new ArgumentException("The key is not on the curve P-256.", nameof(key));
     }
 
-    /// <summary>Signs the package: its manifest, and by the hashes in it every file. A signature that is there is replaced.</summary>
+    /// <summary>
+    /// Signs the package: its manifest, and by the hashes in it every file. A signature that is there is replaced. The envelope, which no
+    /// signature covers, is kept as it is; the parts of it that a build writes and that are missing or damaged are written anew.
+    /// </summary>
     /// <param name="key">The private key, on the curve P-256.</param>
     /// <returns>The bytes of the signed package.</returns>
     /// <exception cref="InvalidOperationException">The package is not whole.</exception>
@@ -175,8 +190,28 @@ public sealed class PackPackage
         {
             Signature = new PackSignature { KeyId = keyId, Value = Convert.ToBase64String(signature) },
         };
-        return PackageBuilder.Write(
-            signed, Files.Files.Where(file => file.Path != ManifestJson.File), envelope.Where(file => file.Path != ".signature.p7s"));
+        return PackageBuilder.Write(signed, Files.Files.Where(file => file.Path != ManifestJson.File), Envelope());
+    }
+
+    /// <summary>
+    /// The envelope, unpacked. A feed's own signature is over other bytes than the new ones and is left out.
+    /// </summary>
+    private IEnumerable<PackFile> Envelope()
+    {
+        List<PackFile> parts = [];
+        foreach (ZipEntry entry in envelope.Where(entry => entry.Name != PackageNames.FeedSignature && entry.Length <= EnvelopePartBytes))
+        {
+            ReadOnlyMemory<byte> packed = archive.Slice(entry.DataOffset, entry.Packed);
+            ReadOnlyMemory<byte>? bytes = entry.IsStored ? packed : Inflater.Inflate(packed, entry.Length);
+            if (bytes is { } part && part.Length == entry.Length && Crc32.Of(part.Span) == entry.Crc)
+            {
+                parts.Add(new PackFile(entry.Name, part));
+            }
+        }
+
+        IEnumerable<PackFile> written = PackReader.Read(Files).Draft is { } pack ? PackageBuilder.EnvelopeOf(pack.Info, Files.Files) : [];
+        bool hasNuspec = parts.Any(part => PackageNames.IsNuspec(part.Path));
+        return [.. parts, .. written.Where(part => parts.All(kept => kept.Path != part.Path) && !(hasNuspec && PackageNames.IsNuspec(part.Path)))];
     }
 
     /// <summary>Holds the signature against a key. Whether the files are those of the manifest is <see cref="IsWhole"/>.</summary>
@@ -237,11 +272,12 @@ public sealed class PackPackage
         return bag.ToImmutable() is [{ } fault, ..] ? throw new ArgumentException(fault.Message, nameof(code)) : files;
     }
 
-    private static PackPackage Of(ListedFiles listed, string name, DiagnosticBag bag, PackLimits limits, IReadOnlyList<PackFile> envelope)
+    private static PackPackage Of(
+        ListedFiles listed, string name, DiagnosticBag bag, PackLimits limits, ReadOnlyMemory<byte> archive, IReadOnlyList<ZipEntry> envelope)
     {
         string pack = listed.Manifest?.Id ?? name;
         ImmutableArray<Diagnostic> diagnostics = [.. bag.ToImmutable().Select(diagnostic => diagnostic with { Pack = pack })];
-        return new PackPackage(PackFiles.FromPackage(pack, listed.Files, listed.Manifest, diagnostics, limits), envelope)
+        return new PackPackage(PackFiles.FromPackage(pack, listed.Files, listed.Manifest, diagnostics, limits), archive, envelope)
         {
             ContentHash = listed.ContentHash,
         };
@@ -251,7 +287,7 @@ public sealed class PackPackage
     {
         var bag = new DiagnosticBag();
         new Reports(name, bag).Archive(code, message, cure);
-        return new PackPackage(PackFiles.FromPackage(NameOf(name), [], null, bag.ToImmutable(), limits), []);
+        return new PackPackage(PackFiles.FromPackage(NameOf(name), [], null, bag.ToImmutable(), limits), default, []);
     }
 
     private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file) is { Length: > 0 } name ? name : file;

@@ -84,7 +84,7 @@ internal static class PackageBuilder
             + "An item with terms of its own states them in neuropsych/pack.json.\n";
     }
 
-    private static IEnumerable<PackFile> EnvelopeOf(PackInfo info, List<PackFile> own)
+    internal static IEnumerable<PackFile> EnvelopeOf(PackInfo info, IReadOnlyList<PackFile> own)
     {
         string nuspec = info.Id + ".nuspec";
         yield return Xml(nuspec, new XElement(Nuspec + "package", new XElement(Nuspec + "metadata", Metadata(info))));

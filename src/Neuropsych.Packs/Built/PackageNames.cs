@@ -13,11 +13,18 @@ internal static class PackageNames
     internal const string ContentTypes = "[Content_Types].xml";
     internal const string Relations = "_rels/.rels";
 
+    /// <summary>The signature that a feed or a NuGet author puts over the whole package.</summary>
+    internal const string FeedSignature = ".signature.p7s";
+
     /// <summary>Whether an entry is part of the envelope, which feeds add and rewrite: it is skipped unread.</summary>
-    internal static bool IsEnvelope(string name) => name is ContentTypes or ".signature.p7s"
+    internal static bool IsEnvelope(string name) => name is ContentTypes or FeedSignature
         || name.StartsWith("_rels/", StringComparison.Ordinal)
         || name.StartsWith("package/", StringComparison.Ordinal)
-        || (name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal));
+        || IsNuspec(name);
+
+    /// <summary>Whether an entry is the nuspec.</summary>
+    internal static bool IsNuspec(string name) =>
+        name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Whether an own file of a source folder may not be taken over, since its name has a meaning in a package.</summary>
     internal static bool IsReserved(string name) => IsEnvelope(name) || name.StartsWith("neuropsych/", StringComparison.Ordinal);

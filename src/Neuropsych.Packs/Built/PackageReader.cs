@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using Neuropsych.Diagnostics;
 
 namespace Neuropsych.Packs.Built;
@@ -12,8 +10,8 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
     /// <summary>What was taken out, to be held against the manifest.</summary>
     internal ListedFiles Listed { get; } = new("package", limits, reports);
 
-    /// <summary>The envelope as it stands, unread.</summary>
-    internal List<PackFile> Envelope { get; } = [];
+    /// <summary>The entries of the envelope, unread.</summary>
+    internal List<ZipEntry> Envelope { get; } = [];
 
     internal void Read()
     {
@@ -49,11 +47,7 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
 
         if (PackageNames.IsEnvelope(entry.Name))
         {
-            if (entry.IsStored)
-            {
-                Envelope.Add(new PackFile(entry.Name, archive.Slice(entry.DataOffset, entry.Packed)));
-            }
-
+            Envelope.Add(entry);
             return;
         }
 
@@ -78,19 +72,7 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
             return IsWhole(entry, packed) ? packed : (ReadOnlyMemory<byte>?)null;
         }
 
-        // No buffer is made by the size that the archive states, and no byte more than it is read.
-        using var source = new MemoryStream(packed.ToArray(), writable: false);
-        using var deflate = new DeflateStream(source, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 << 10];
-        try
-        {
-            for (int read; (read = deflate.Read(buffer)) > 0 && bytes.Length <= entry.Length;)
-            {
-                bytes.Write(buffer, 0, read);
-            }
-        }
-        catch (InvalidDataException)
+        if (Inflater.Inflate(packed, entry.Length) is not { } bytes)
         {
             reports.Entry(DiagnosticCodes.HashNotAsListed, entry.Name,
                 $"The entry '{entry.Name}' cannot be unpacked: its bytes were changed.", "Get the file again.");
@@ -105,8 +87,7 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
             return null;
         }
 
-        ReadOnlyMemory<byte> result = bytes.ToArray();
-        return IsWhole(entry, result) ? result : (ReadOnlyMemory<byte>?)null;
+        return IsWhole(entry, bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
     }
 
     private bool IsWhole(ZipEntry entry, ReadOnlyMemory<byte> bytes)

@@ -48,6 +48,26 @@ internal static class EffectDocument
         Formula = reader.Get(Formula),
     }, Metric, Value, Interval, StandardError, P, Unit, Benefit, Reported, From, Formula, Text, Note);
 
+    private static readonly Field<string> ArmName = Field.Required("name", "What the source calls the group.", Schemas.Text);
+    private static readonly Field<ArmSide> Side =
+        Field.Required("side", "Whether it was given what is tested, or what that is compared with.", Schemas.Word<ArmSide>("a side"));
+    private static readonly Field<int> Randomised = Field.Optional("randomised", "How many people were randomised to it.", Schemas.Integer);
+    private static readonly Field<int> ArmPeople = Field.Optional("n", "How many people its numbers rest on.", Schemas.Integer);
+    private static readonly Field<decimal> Mean = Field.Optional("mean", "The mean, in points of the instrument.", Schemas.Number);
+    private static readonly Field<decimal> Deviation = Field.Optional("sd", "The standard deviation.", Schemas.Number);
+    private static readonly Field<int> Events = Field.Optional("events", "In how many people the event was seen.", Schemas.Integer);
+
+    internal static ListSchema<Arm> Arms { get; } = new(new Shape<Arm>("an arm", reader => new Arm
+    {
+        Name = reader.Get(ArmName),
+        Side = reader.Get(Side),
+        Randomised = reader.Maybe(Randomised),
+        People = reader.Maybe(ArmPeople),
+        Mean = reader.Maybe(Mean),
+        StandardDeviation = reader.Maybe(Deviation),
+        Events = reader.Maybe(Events),
+    }, ArmName, Side, Randomised, ArmPeople, Mean, Deviation, Events));
+
     private static readonly Field<int> Studies = Field.Optional("k", "How many studies.", Schemas.Integer);
     private static readonly Field<int> People = Field.Optional("n", "How many people.", Schemas.Integer);
     private static readonly Field<int> Analysed = Field.Optional("analysed", "How many people were analysed.", Schemas.Integer);

@@ -96,6 +96,8 @@ internal static class FindingDocument
     private static readonly Field<string> Measure = Field.Optional("measure", "The instrument that measured it.", Schemas.Text);
     private static readonly Field<Sample> Sample =
         Field.Optional("sample", "How many studies and people the result rests on.", EffectDocument.Sample);
+    private static readonly Field<ValueList<Arm>> Arms =
+        Field.Optional("arms", "The groups that were compared, with their own numbers.", EffectDocument.Arms);
     private static readonly Field<decimal> Power = Field.Optional("power", "The statistical power.", Schemas.Number);
     private static readonly Field<Heterogeneity> Heterogeneity =
         Field.Optional("heterogeneity", "How much the studies differ.", EffectDocument.Heterogeneity);
@@ -115,7 +117,7 @@ internal static class FindingDocument
 
     private static readonly Shape<FindingDraft> Shape = new("a finding", Build,
         Schemas.IdField, Source, Study, Locator, Design, Synthesis, Population, Exposure, Comparator, Outcome, Effect, Measure, Time,
-        Sample, Power, Heterogeneity, RiskOfBias, PublicationBias, Preregistered, Funding, Allegiance, IncludedIn, EcoType,
+        Sample, Arms, Power, Heterogeneity, RiskOfBias, PublicationBias, Preregistered, Funding, Allegiance, IncludedIn, EcoType,
         Withdrawal, Extraction, Note, Schemas.Rights);
 
     internal static EntitySchema<FindingDraft> Schema { get; } = new("a finding", [EntityKind.Finding], _ => Shape);
@@ -145,6 +147,7 @@ internal static class FindingDocument
             Measure = reader.Get(Measure),
             Time = reader.Get(Time),
             Sample = reader.Get(Sample),
+            Arms = reader.Get(Arms),
             Power = reader.Maybe(Power),
             Heterogeneity = reader.Get(Heterogeneity),
             RiskOfBias = reader.Get(RiskOfBias),

@@ -86,11 +86,17 @@ public class PackPackageTests
         build.Should().Throw<ArgumentException>().WithMessage("The pack 'test' has errors*");
     }
 
-    [Fact]
-    public void Every_flipped_bit_of_a_small_package_but_those_of_the_envelope_is_noticed_and_named()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_flipped_bit_of_a_small_package_but_those_of_the_envelope_is_noticed_and_named(bool isSigned)
     {
-        byte[] archive = PackageText.Small;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        byte[] archive = isSigned ? PackPackage.FromBytes(PackageText.Small, "test.nupkg").Sign(key) : [.. PackageText.Small];
         HashSet<int> envelope = EnvelopeOf(archive);
+        Dictionary<int, string> owners = OwnersOf(archive);
+        envelope.Count.Should().BeLessThan(archive.Length / 2);
+        owners.Values.Distinct().Should().HaveCount(5, "the manifest, the pack, its picture, readme and licence");
         var unnoticed = new List<string>();
         for (int at = 0; at < archive.Length; at++)
         {
@@ -104,9 +110,14 @@ public class PackPackageTests
             {
                 archive[at] ^= flip;
                 PackPackage package = PackPackage.FromBytes(archive, "test.nupkg");
-                if (!package.Diagnostics.Any(found => found.Severity > Severity.Information && found.Position is { File.Length: > 0 }))
+                string[] named = [.. package.Diagnostics.Where(found => found.Severity > Severity.Information).Select(found => found.Position!.File)];
+
+                // A byte of a file's content names that file; a byte of the zip around it names an entry or the archive.
+                bool isNoticed = named.Any(name => name.Length > 0);
+                bool isNamed = !owners.TryGetValue(at, out string? owner) || named.Contains(owner);
+                if (!isNoticed || !isNamed)
                 {
-                    unnoticed.Add($"byte {at} by {flip}");
+                    unnoticed.Add($"byte {at} by {flip}: {string.Join(", ", named)}");
                 }
 
                 archive[at] ^= flip;
@@ -160,6 +171,88 @@ public class PackPackageTests
         PackReader.Read(signed.Files).Pack.Should().Be(PackageText.SmallReading().Pack);
     }
 
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Optimal)]
+    public void A_package_that_was_packed_again_keeps_its_envelope_when_it_is_signed(CompressionLevel level)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Dictionary<string, byte[]> before = Entries(PackageText.Small);
+        before["package/services/metadata/core-properties/1.psmdcp"] = "<coreProperties />"u8.ToArray();
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] bytes) in before.Append(new(".signature.p7s", [1, 2, 3])))
+            {
+                using Stream entry = archive.CreateEntry(name, level).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        ShouldKeep(packed.ToArray(), before, key);
+    }
+
+    [Fact]
+    public void A_package_that_zip_packed_again_keeps_its_envelope_when_it_is_signed()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var folder = new TemporaryFolder();
+        Dictionary<string, byte[]> before = Entries(PackageText.Small);
+        foreach ((string name, byte[] bytes) in before)
+        {
+            folder.Write("in/" + name, bytes);
+        }
+
+        // Python's zipfile and Info-ZIP write other headers and extra fields than .NET; take what the machine has.
+        (string Program, string[] Arguments)[] tools =
+        [
+            ("zip", ["-q", "-r", "-D", "../out.nupkg", "."]),
+            ("python3", ["-c", "import os,zipfile\nz=zipfile.ZipFile('../out.nupkg','w',zipfile.ZIP_DEFLATED)\nfor f,d,n in os.walk('.'):\n for x in n: z.write(os.path.join(f,x))\nz.close()"]),
+        ];
+        int tried = 0;
+        foreach ((string program, string[] arguments) in tools)
+        {
+            string result = Path.Combine(folder.Path, "out.nupkg");
+            File.Delete(result);
+            try
+            {
+                using var tool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = Path.Combine(folder.Path, "in"),
+                })!;
+                tool.WaitForExit();
+                tool.ExitCode.Should().Be(0);
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                continue;
+            }
+
+            tried++;
+            ShouldKeep(File.ReadAllBytes(result), before, key);
+        }
+
+        tried.Should().BePositive("the test needs zip or python3");
+    }
+
+    [Fact]
+    public void A_damaged_or_missing_part_of_the_envelope_is_written_anew_when_a_package_is_signed()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Dictionary<string, byte[]> before = Entries(PackageText.Small);
+        TestEntry[] entries =
+        [
+            .. TestZip.Pack(), TestZip.Deflated("test.nuspec", before["test.nuspec"]) with { Crc = 1 },
+            new("_rels/.rels", [0xFF, 0xFF, 0xFF]) { Method = 8, Length = 100, Crc = 1 },
+        ];
+
+        Dictionary<string, byte[]> signed = Entries(PackageText.Open(entries).Sign(key));
+
+        signed["test.nuspec"].Should().Equal(before["test.nuspec"]);
+        signed["_rels/.rels"].Should().Equal(before["_rels/.rels"]);
+        signed["[Content_Types].xml"].Should().Equal(before["[Content_Types].xml"]);
+    }
+
     [Fact]
     public void A_signature_does_not_fit_another_manifest()
     {
@@ -203,6 +296,41 @@ public class PackPackageTests
         sign.Should().Throw<ArgumentException>().WithMessage("The key is not on the curve P-256*");
     }
 
+    private static void ShouldKeep(byte[] packed, Dictionary<string, byte[]> before, ECDsa key)
+    {
+        PackPackage again = PackPackage.FromBytes(packed, "test.nupkg");
+        again.IsWhole.Should().BeTrue("found was: {0}", string.Join("\n", again.Diagnostics));
+
+        byte[] signed = again.Sign(key);
+
+        Dictionary<string, byte[]> after = Entries(signed);
+        after.Keys.Should().BeEquivalentTo(before.Keys);
+        foreach ((string name, byte[] bytes) in before.Where(entry => entry.Key != "neuropsych/manifest.json"))
+        {
+            after[name].Should().Equal(bytes, name);
+        }
+
+        PackPackage whole = PackPackage.FromBytes(signed, "test.nupkg");
+        whole.Diagnostics.Should().BeEmpty("what is signed is written as a build writes it");
+        whole.Verify(key).Should().Be(SignatureVerdict.Valid);
+    }
+
+    /// <summary>What any zip tool finds in an archive.</summary>
+    private static Dictionary<string, byte[]> Entries(byte[] package)
+    {
+        using var archive = new ZipArchive(new MemoryStream(package));
+        var entries = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using Stream stream = entry.Open();
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            entries.Add(entry.FullName, bytes.ToArray());
+        }
+
+        return entries;
+    }
+
     private static string Manifest(byte[] package) => System.Text.Encoding.UTF8.GetString(
         PackageText.Files(package).Single(file => file.Path == "neuropsych/manifest.json").Bytes.Span);
 
@@ -233,6 +361,24 @@ public class PackPackageTests
                 }
             }
         }
+    }
+
+    /// <summary>To whose content each byte belongs, as a zip reader of the framework finds it.</summary>
+    private static Dictionary<int, string> OwnersOf(byte[] archive)
+    {
+        var owners = new Dictionary<int, string>();
+        foreach ((string name, byte[] bytes) in Entries(archive).Where(entry => entry.Key.StartsWith("neuropsych/", StringComparison.Ordinal)
+            || entry.Key is "README.md" or "LICENSE.md" or "media/a.png"))
+        {
+            int start = archive.AsSpan().IndexOf(bytes);
+            start.Should().BePositive();
+            for (int at = start; at < start + bytes.Length; at++)
+            {
+                owners.Add(at, name);
+            }
+        }
+
+        return owners;
     }
 
     /// <summary>The pack piece by piece, so that a difference is shown where it is.</summary>

@@ -21,9 +21,10 @@ internal sealed record ClaimText
     private readonly int disputes;
     private readonly int none;
     private readonly int highRisk;
+    private readonly int judged;
 
     internal ClaimText(string therapy, string? codes, string against, string population, string outcome, ImmutableArray<TrialRow> rows,
-        Meaning sign, string set, Func<TrialRow, bool> isHighRisk)
+        Meaning sign, string set, Func<TrialRow, bool?> isHighRisk)
     {
         this.therapy = therapy;
         this.against = against;
@@ -36,14 +37,20 @@ internal sealed record ClaimText
         supports = rows.Count(row => row.DirectionFor(sign) == Direction.Supports);
         disputes = rows.Count(row => row.DirectionFor(sign) == Direction.Disputes);
         none = comparisons - supports - disputes;
-        highRisk = rows.Count(isHighRisk);
+        highRisk = rows.Count(row => isHighRisk(row) == true);
+        judged = rows.Count(row => isHighRisk(row) is not null);
     }
 
     internal string Statement => $"With {therapy}{(codes is null ? "" : $" (in the data set: {codes})")}, {outcome} improve more than with {against}, in {population}.";
 
     internal string DoesNotShow => "That it helps every person, or more than another therapy. No comparison was pooled. "
-        + string.Create(CultureInfo.InvariantCulture, $"{highRisk} of {Count(comparisons, "comparison")} {(highRisk == 1 ? "is" : "are")} at high risk of bias.")
+        + Risk
         + (codes is null ? "" : " The codes stand for several therapies, and what holds for them together need not hold for each.");
+
+    /// <summary>How many comparisons are at high risk of bias, of those of which it is known.</summary>
+    private string Risk => judged == 0 ? "Their risk of bias is not stated in the words of a tool." : string.Create(CultureInfo.InvariantCulture,
+        $"{highRisk} of {Count(judged, "comparison")} {(highRisk == 1 ? "is" : "are")} at high risk of bias")
+        + (judged == comparisons ? "." : string.Create(CultureInfo.InvariantCulture, $"; of {comparisons - judged} it is not stated in the words of a tool."));
 
     internal string Rationale => string.Create(CultureInfo.InvariantCulture,
         $"{Count(comparisons, "comparison")} from {Count(trials, "trial")} of the data set {set}: {supports} for, {none} that cannot be told from no effect, {disputes} opposite.");

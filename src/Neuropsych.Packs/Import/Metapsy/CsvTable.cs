@@ -38,9 +38,18 @@ internal sealed class CsvTable
     /// <returns>Null where there is no line.</returns>
     internal static CsvTable? Read(string text, char? separator)
     {
-        char with = separator ?? Separators.MaxBy(candidate => Records(FirstRecord(text), candidate).FirstOrDefault()?.Fields.Length ?? 0);
+        // A spreadsheet program may state the separator on a line before the header.
+        string first = FirstRecord(text);
+        int skipped = 0;
+        if (first.Length == 5 && first.StartsWith("sep=", System.StringComparison.OrdinalIgnoreCase))
+        {
+            separator ??= first[4];
+            skipped = 1;
+        }
+
+        char with = separator ?? Separators.MaxBy(candidate => Records(first, candidate).FirstOrDefault()?.Fields.Length ?? 0);
         List<CsvRow> records = [.. Records(text, with)];
-        return records.Count == 0 ? null : new CsvTable(with, records[0], [.. records.Skip(1)]);
+        return records.Count <= skipped ? null : new CsvTable(with, records[skipped], [.. records.Skip(skipped + 1)]);
     }
 
     /// <summary>The text up to the first line end outside quotes.</summary>

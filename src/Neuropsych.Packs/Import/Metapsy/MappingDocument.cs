@@ -84,6 +84,7 @@ internal static class MappingDocument
         Tool, Overall, Domains));
 
     private static readonly Field<string> Value = Field.Optional("value", Schemas.Text);
+    private static readonly Field<SetMetric> Metric = Field.Optional("metric", Schemas.Word<SetMetric>("a metric"));
     private static readonly Field<string> StandardError = Field.Optional("se", Schemas.Text);
     private static readonly Field<string> Low = Field.Optional("low", Schemas.Text);
     private static readonly Field<string> High = Field.Optional("high", Schemas.Text);
@@ -93,13 +94,22 @@ internal static class MappingDocument
         "the names of columns", reader =>
         {
             var names = new ColumnNames { Low = reader.Get(Low), High = reader.Get(High) };
+            if (reader.Get(Value) is { } column && column != ColumnNames.Standard && reader.Maybe(Metric) is null)
+            {
+                reader.Fail();
+                reader.Place.Child(Value.Key).Report(DiagnosticCodes.KeyMissing, reader.NodeOf(Value)!,
+                    $"'{Printable.Quote(column)}' is no column that the format keeps for Hedges' g, and no 'metric' says what it holds.",
+                    $"Add 'metric' beside it: {string.Join(", ", Words.All<SetMetric>())}.");
+            }
+
             return names with
             {
+                Metric = reader.Maybe(Metric) ?? names.Metric,
                 Value = reader.Get(Value) ?? names.Value,
                 StandardError = reader.Get(StandardError) ?? names.StandardError,
                 Reference = reader.Get(Reference) ?? names.Reference,
             };
-        }, Value, StandardError, Low, High, Reference));
+        }, Value, Metric, StandardError, Low, High, Reference));
 
     private static readonly Shape<MetapsyMapping> Shape = new("a mapping", Build,
         Set, Id, Version, Title, Summary, Authors, Licence, Attribution, By, Population, Outcome, Positive, Higher,

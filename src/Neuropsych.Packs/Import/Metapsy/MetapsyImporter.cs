@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Search;
 
 namespace Neuropsych.Packs.Import.Metapsy;
 
@@ -23,6 +24,9 @@ public static class MetapsyImporter
 
     /// <summary>Beyond this a standardised difference is noted, as the checks of a pack ask for.</summary>
     private const decimal LargeDifference = 3;
+
+    /// <summary>The largest logarithm of a ratio that is taken: a ratio of about 22,000.</summary>
+    private const decimal LargestLogarithm = 10;
 
     /// <summary>Reads a data set and makes a pack of it. Content never makes it throw.</summary>
     /// <param name="folder">The folder that holds <c>data.csv</c>.</param>
@@ -67,6 +71,11 @@ public static class MetapsyImporter
         {
             result = run.Describe(result);
             result = Compose(run, mapping, options, packId, sign, result, cancellationToken);
+        }
+
+        if (result.Files.IsEmpty)
+        {
+            run.RefuseRest();
         }
 
         return result with
@@ -149,6 +158,7 @@ public static class MetapsyImporter
     internal sealed class Run(MetapsyTable table, MetapsyMapping? mapping, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         private readonly Dictionary<(string Column, string Code), int> unmapped = [];
+        private readonly HashSet<TrialRow> contradicting = [];
         private int signRows;
         private int opposite;
 
@@ -194,6 +204,15 @@ public static class MetapsyImporter
                 $"{(study.Length > 0 ? $"'{study}'" : "The row")} was not imported: {reason}.", cure);
         }
 
+        /// <summary>Of a set that is refused as a whole, no row becomes a finding: each is accounted for.</summary>
+        internal void RefuseRest()
+        {
+            Refused.AddRange(Rows.Select(row => new RefusedRow(row.Row.Line, row.Study, contradicting.Contains(row)
+                ? "its means contradict what was taken of the sign, so the set was refused"
+                : "the set as a whole was refused")));
+            Rows = [];
+        }
+
         /// <summary>Establishes what a positive effect means.</summary>
         /// <returns>Null where the set is refused.</returns>
         internal Meaning? SettleSign(bool? positiveOption, bool? higherOption)
@@ -222,6 +241,7 @@ public static class MetapsyImporter
                         stated is null ? "State the convention of the set, and have its rows corrected." : "Correct what is stated of the sign, or of the instrument.");
                 }
 
+                contradicting.UnionWith(against);
                 return null;
             }
 
@@ -244,6 +264,7 @@ public static class MetapsyImporter
 
         internal void LookAtColumns()
         {
+            LookForColumns();
             foreach (var group in table.Table.Header.Fields.Select((name, at) => (Name: name.Trim(), At: at + 1)).GroupBy(column => column.Name))
             {
                 if (group.Key.Length == 0)
@@ -261,7 +282,7 @@ public static class MetapsyImporter
             int missing = 0;
             foreach (CsvRow row in table.Table.Rows)
             {
-                missing += row.Fields.Count(field => field == "NA");
+                missing += row.Fields.Count(field => field.Trim() == "NA");
                 foreach ((string found, string meant) in row.Fields.SelectMany(DamagedText.In).Distinct())
                 {
                     MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line,
@@ -289,6 +310,34 @@ public static class MetapsyImporter
             {
                 MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0, string.Create(CultureInfo.InvariantCulture,
                     $"The set says that it holds {Printable.Quote(stated)} studies; found were {studies}."), file: "metadata/number_studies.txt");
+            }
+        }
+
+        /// <summary>Tells of columns that are written otherwise than the format writes them, and of those without which no row can be taken.</summary>
+        private void LookForColumns()
+        {
+            string[] needed = ["study", "condition_arm1", "condition_arm2", Columns.Value];
+            string[] other = [Columns.StandardError, Columns.Reference, "mean_arm1", "mean_arm2", "instrument"];
+            foreach (string column in needed.Concat(other).Where(column => table.Written(column) is { } written && written != column))
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 1,
+                    $"The column '{Printable.Quote(table.Written(column)!)}' was taken for '{column}'.");
+            }
+
+            foreach (string column in needed.Where(column => !table.Has(column)))
+            {
+                string[] header = [.. table.Table.Header.Fields.Select(name => name.Trim()).Where(name => name.Length > 0)];
+                string near = Spelling.Nearest(column, header) is { } name ? $" Did you mean '{Printable.Quote(name)}'?" : "";
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportUnreadable, 1,
+                    $"There is no column '{column}', so no row can become a finding.{near}",
+                    column == Columns.Value ? "Name the column of the effects under 'columns: { value: …, metric: … }' in the mapping." : "Give the column the name that the format has for it.");
+            }
+
+            if (table.HasBothSigns)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0,
+                    $"Effects are written with decimal points and with decimal commas; taken were {(table.HasDecimalComma ? "commas" : "points")}, and the others were refused.",
+                    "State it with '--decimal', or have the set corrected.");
             }
         }
 
@@ -321,6 +370,12 @@ public static class MetapsyImporter
 
         private TrialRow? Read(CsvRow row)
         {
+            if (MetapsyTable.IsEmpty(row))
+            {
+                Refuse(row, "it is empty", "Remove it.");
+                return null;
+            }
+
             if (row.Fault is not null || row.Fields.Length != table.Width)
             {
                 Refuse(row, row.Fault ?? string.Create(CultureInfo.InvariantCulture, $"it has {row.Fields.Length} fields, the header has {table.Width}"),
@@ -338,7 +393,7 @@ public static class MetapsyImporter
             {
                 string? text = table.Text(row, mapping?.Columns.Reference ?? new ColumnNames().Reference)
                     ?? (table.References.TryGetValue(study, out string? listed) ? MetapsyTable.Clean(listed) : null);
-                if (ReferenceText.Of(text, study, table.Set) is { } reference)
+                if (ReferenceText.Of(text, study, table.Set, (table.Text(row, "year"), table.Text(row, "doi"), table.Text(row, "pmid"))) is { } reference)
                 {
                     References.Add(study, reference);
                     if (reference.IsWhole)
@@ -353,16 +408,21 @@ public static class MetapsyImporter
             Meaning? proven = ProvenBy(row);
             decimal? value = table.Number(row, Columns.Value, out bool isFault);
             decimal? se = table.Number(row, Columns.StandardError, out bool isSeFault);
-            decimal? low = Columns.Low is { } lowColumn ? table.Number(row, lowColumn) : null;
-            decimal? high = Columns.High is { } highColumn ? table.Number(row, highColumn) : null;
+            bool isLowFault = false;
+            bool isHighFault = false;
+            decimal? low = Columns.Low is { } lowColumn ? table.Number(row, lowColumn, out isLowFault) : null;
+            decimal? high = Columns.High is { } highColumn ? table.Number(row, highColumn, out isHighFault) : null;
             TherapyEntry? therapy = Map<TherapyEntry>("condition_arm1", row, mapping is null ? null : mapping.TherapyOf, entry => entry.To is not null);
             ComparatorEntry? comparator = Map<ComparatorEntry>("condition_arm2", row, mapping is null ? null : mapping.ComparatorOf, entry => entry.To is not null);
             string? fault =
                 !References.ContainsKey(study) ? "neither its name nor its reference states a year"
-                : isFault || isSeFault ? $"'{Printable.Quote(table.Raw(row, isFault ? Columns.Value : Columns.StandardError)!)}' is no number"
+                : isFault || isSeFault || isLowFault || isHighFault
+                    ? $"'{Printable.Quote(table.Raw(row, isFault ? Columns.Value : isSeFault ? Columns.StandardError : isLowFault ? Columns.Low! : Columns.High!)!)}' is no number"
                 : value is null ? $"it has no effect in '{Columns.Value}'"
                 : se <= 0 ? "its standard error is not above 0"
                 : se is null && (low is null || high is null) ? "it has neither a standard error nor an interval, so its direction cannot be told"
+                : Columns.IsLogarithmic && new[] { value, low, high }.Any(number => Math.Abs(number ?? 0) > LargestLogarithm)
+                    ? "its effect is no logarithm of a ratio: it is too large"
                 : low > value || value > high ? "its effect lies outside its own interval"
                 : therapy is null ? $"its therapy '{table.Text(row, "condition_arm1") ?? "NA"}' is not mapped"
                 : comparator is null ? $"its control condition '{table.Text(row, "condition_arm2") ?? "NA"}' is not mapped"
@@ -374,7 +434,14 @@ public static class MetapsyImporter
                 return null;
             }
 
-            if (Math.Abs(value!.Value) > LargeDifference)
+            ImmutableArray<TrialArm> arms = [TrialArm.Of(table, row, 1), TrialArm.Of(table, row, 2)];
+            if (arms.SelectMany(arm => arm.Kept).ToList() is { Count: > 0 } kept)
+            {
+                MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line,
+                    $"What is no number that an arm can hold was kept in the note: {Printable.Quote(string.Join("; ", kept))}.");
+            }
+
+            if (Columns.IsStandardised && Math.Abs(value!.Value) > LargeDifference)
             {
                 MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, row.Line, string.Create(CultureInfo.InvariantCulture,
                     $"'{study}' has g {value}, beyond {LargeDifference} in size; it was kept, with a note."));
@@ -386,7 +453,8 @@ public static class MetapsyImporter
                 Study = study,
                 Therapy = therapy!,
                 Comparator = comparator!,
-                Value = value.Value,
+                Value = value!.Value,
+                Arms = arms,
                 StandardError = se,
                 Stated = low is { } from && high is { } to ? new Evidence.Interval(from, to, null) : null,
                 Proven = proven,
@@ -416,7 +484,8 @@ public static class MetapsyImporter
         /// <summary>What the means of a row say of its effect.</summary>
         private Meaning? ProvenBy(CsvRow row)
         {
-            if (table.Number(row, Columns.Value) is not { } value || value == 0
+            // Means say nothing of the ratio of events.
+            if (Columns.IsLogarithmic || table.Number(row, Columns.Value) is not { } value || value == 0
                 || table.Number(row, "mean_arm1") is not { } first || table.Number(row, "mean_arm2") is not { } second || first == second)
             {
                 return null;

@@ -119,10 +119,27 @@ internal sealed record ModeEntry(string Code, DeliveryMode To);
 /// <summary>The tool that the risk of bias was judged with, and its columns.</summary>
 internal sealed record RiskOfBiasColumns(RiskOfBiasTool Tool, string Overall, ValueList<string> Domains);
 
+/// <summary>The metrics in which the effects of a set may stand; ratios stand there as their natural logarithm.</summary>
+internal enum SetMetric
+{
+    G,
+    D,
+    Smd,
+    Md,
+    LogRr,
+    LogOr,
+    LogHr,
+}
+
 /// <summary>The columns in which the numbers of a set stand.</summary>
 internal sealed record ColumnNames
 {
-    internal string Value { get; init; } = ".g";
+    /// <summary>The column that the format keeps for Hedges' g.</summary>
+    internal const string Standard = ".g";
+
+    internal string Value { get; init; } = Standard;
+
+    internal SetMetric Metric { get; init; } = SetMetric.G;
 
     internal string StandardError { get; init; } = ".g_se";
 
@@ -131,4 +148,22 @@ internal sealed record ColumnNames
     internal string? High { get; init; }
 
     internal string Reference { get; init; } = "full_ref";
+
+    /// <summary>The metric of the findings.</summary>
+    internal EffectMetric Effect => Metric switch
+    {
+        SetMetric.D => EffectMetric.D,
+        SetMetric.Smd => EffectMetric.Smd,
+        SetMetric.Md => EffectMetric.Md,
+        SetMetric.LogRr => EffectMetric.Rr,
+        SetMetric.LogOr => EffectMetric.Or,
+        SetMetric.LogHr => EffectMetric.Hr,
+        _ => EffectMetric.G,
+    };
+
+    /// <summary>Whether the column holds logarithms of ratios.</summary>
+    internal bool IsLogarithmic => Metric is SetMetric.LogRr or SetMetric.LogOr or SetMetric.LogHr;
+
+    /// <summary>Whether the column holds standardised differences.</summary>
+    internal bool IsStandardised => Metric is SetMetric.G or SetMetric.D or SetMetric.Smd;
 }

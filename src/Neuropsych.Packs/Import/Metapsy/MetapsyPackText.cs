@@ -104,6 +104,17 @@ internal sealed class MetapsyPackText
         ];
     }
 
+    private string Measured => Columns.Metric switch
+    {
+        SetMetric.G => "Hedges' g",
+        SetMetric.D => "Cohen's d",
+        SetMetric.Smd => "standardised mean differences",
+        SetMetric.Md => "mean differences",
+        SetMetric.LogRr => "risk ratios, from their logarithms",
+        SetMetric.LogOr => "odds ratios, from their logarithms",
+        _ => "hazard ratios, from their logarithms",
+    };
+
     private static string? LicenceOf(string? text) => text switch
     {
         null => null,
@@ -399,8 +410,8 @@ internal sealed class MetapsyPackText
         if (direction != Direction.Supports)
         {
             yaml.Text("note", direction == Direction.Null
-                ? $"Told by {row.IntervalText()} which includes no effect."
-                : $"Told by {row.IntervalText()} which lies on the side of the control condition.");
+                ? $"Told by {row.IntervalText(Symbol)} which includes no effect."
+                : $"Told by {row.IntervalText(Symbol)} which lies on the side of the control condition.");
         }
 
         yaml.Map("finding", () => Finding(yaml, row));
@@ -423,8 +434,9 @@ internal sealed class MetapsyPackText
         yaml.Text("measure", instrument is null ? rating : rating is null ? instrument : $"{instrument} ({rating})");
         Time(yaml, row);
         Sample(yaml, row);
+        Arms(yaml, row);
         yaml.Map("effect", () => Effect(yaml, row));
-        RiskOfBias(yaml, row);
+        Bias(yaml, row);
         yaml.Map("extraction", () =>
         {
             yaml.Text("by", by);
@@ -433,7 +445,7 @@ internal sealed class MetapsyPackText
             yaml.Raw("reading", "read");
             yaml.Raw("depth", "dataFile");
         });
-        yaml.Text("note", Note(row));
+        yaml.Text("note", Note(row) is { Length: > 0 } note ? note + "." : null);
     }
 
     private void Exposure(YamlText yaml, TrialRow row)
@@ -484,10 +496,10 @@ internal sealed class MetapsyPackText
         }
     }
 
-    private void Sample(YamlText yaml, TrialRow row)
+    private static void Sample(YamlText yaml, TrialRow row)
     {
-        int? randomised = Both(row, "n_randomized_arm1", "n_randomized_arm2");
-        int? analysed = Both(row, "n_arm1", "n_arm2") ?? Both(row, "totaln_arm1", "totaln_arm2");
+        int? randomised = row.Arms[0].Arm.Randomised + row.Arms[1].Arm.Randomised;
+        int? analysed = row.Arms[0].Arm.People + row.Arms[1].Arm.People;
         if (randomised is not null || analysed is not null)
         {
             yaml.Map("sample", () =>
@@ -498,18 +510,38 @@ internal sealed class MetapsyPackText
         }
     }
 
-    private int? Both(TrialRow row, string first, string second) => Table.Count(row.Row, first) + Table.Count(row.Row, second);
+    private static void Arms(YamlText yaml, TrialRow row) => yaml.List("arms", () =>
+    {
+        foreach (Arm arm in row.Arms.Select(arm => arm.Arm))
+        {
+            yaml.Item(() =>
+            {
+                yaml.Text("name", arm.Name);
+                yaml.Raw("side", Words.Of(arm.Side));
+                yaml.Number("randomised", arm.Randomised);
+                yaml.Number("n", arm.People);
+                yaml.Number("mean", arm.Mean);
+                yaml.Number("sd", arm.StandardDeviation);
+                yaml.Number("events", arm.Events);
+            });
+        }
+    });
+
+    private ColumnNames Columns => mapping.Columns;
+
+    /// <summary>The symbol of the effects, on the scale on which the set holds them.</summary>
+    private string Symbol => (Columns.IsLogarithmic ? "ln " : "") + Columns.Effect.Symbol();
 
     private void Effect(YamlText yaml, TrialRow row)
     {
-        yaml.Raw("metric", "g");
-        yaml.Number("value", row.Value);
+        yaml.Raw("metric", Words.Of(Columns.Effect));
+        yaml.Number("value", OnScale(row.Value));
         if (row.Stated is { } stated)
         {
             yaml.Map("interval", () =>
             {
-                yaml.Number("low", stated.Low);
-                yaml.Number("high", stated.High);
+                yaml.Number("low", OnScale(stated.Low));
+                yaml.Number("high", OnScale(stated.High));
             });
         }
 
@@ -517,6 +549,8 @@ internal sealed class MetapsyPackText
         yaml.Raw("benefit", sign == Meaning.Better ? "higher" : "lower");
         (string? from, string formula) = Table.Text(row.Row, "outcome_type") switch
         {
+            _ when Columns.IsLogarithmic => (string.Create(CultureInfo.InvariantCulture, $"its natural logarithm {row.Value}"), "exp"),
+            _ when Columns.Metric != SetMetric.G => ((string?)null, ""),
             "msd" => ("means and standard deviations of both arms", "Hedges' g, as computed in the data set"),
             "dich" => ($"events in both arms ({Table.Text(row.Row, "dich_type") ?? "not described"})",
                 "as computed in the data set, which states no formula"),
@@ -525,16 +559,29 @@ internal sealed class MetapsyPackText
         yaml.Raw("reported", from is null ? "exact" : "converted");
         yaml.Text("from", from);
         yaml.Text("formula", from is null ? null : formula);
-        if (Math.Abs(row.Value) > 3)
+        if (Columns.IsStandardised && Math.Abs(row.Value) > 3)
         {
             yaml.Text("note", "Very large; the data set gives it so, and the import changes no number.");
         }
     }
 
-    private bool HighRisk(TrialRow row) => mapping.RiskOfBias is { } columns
-        && string.Equals(Table.Text(row.Row, columns.Overall), "high", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A number of the set on the scale of its metric; of a logarithm the ratio, to six digits.</summary>
+    private decimal OnScale(decimal value)
+    {
+        if (!Columns.IsLogarithmic)
+        {
+            return value;
+        }
 
-    private void RiskOfBias(YamlText yaml, TrialRow row)
+        string digits = Math.Exp((double)value).ToString("G6", CultureInfo.InvariantCulture);
+        return decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether the risk of bias is high in the words of its tool; null where it is not stated in them.</summary>
+    private bool? HighRisk(TrialRow row) => mapping.RiskOfBias is { } columns && OverallOf(row, columns) is { } overall
+        ? new RiskOfBias { Tool = columns.Tool, Overall = overall }.IsHigh() : null;
+
+    private void Bias(YamlText yaml, TrialRow row)
     {
         if (mapping.RiskOfBias is not { } columns)
         {
@@ -580,7 +627,7 @@ internal sealed class MetapsyPackText
 
     private string Note(TrialRow row)
     {
-        var parts = new List<string> { ArmNote(row, 1), ArmNote(row, 2) };
+        var parts = row.Arms.SelectMany(arm => arm.Kept).ToList();
         parts.AddRange(Stated(row, ("analysis", "completer"), ("type of outcome", "outcome_type"), ("trauma", "trauma_type"), ("people", "military_status")));
         if (FormatOf(row) is null)
         {
@@ -611,42 +658,19 @@ internal sealed class MetapsyPackText
             parts.Add($"mapped to the broader {Name(row.To)}: {broader.TrimEnd('.')}");
         }
 
-        return string.Join("; ", parts) + ".";
+        return string.Join("; ", parts);
     }
 
     private IEnumerable<string> Stated(TrialRow row, params (string What, string Column)[] columns) =>
         columns.Where(column => Table.Text(row.Row, column.Column) is not null)
             .Select(column => $"{column.What}: {Table.Text(row.Row, column.Column)}");
 
-    private string ArmNote(TrialRow row, int arm)
-    {
-        string number = arm.ToString(CultureInfo.InvariantCulture);
-        string code = Table.Text(row.Row, $"condition_arm{number}")!;
-        string? detail = Table.Text(row.Row, $"condition_arm{number}.detail");
-        var said = new List<string> { $"arm {number}: {code}" + (detail is not null && detail != code ? $" ({detail})" : "") };
-        Add("randomised", $"n_randomized_arm{number}");
-        Add("n", $"n_arm{number}");
-        Add("mean", $"mean_arm{number}");
-        Add("SD", $"sd_arm{number}");
-        Add("events", $"event_arm{number}");
-        Add("of", $"totaln_arm{number}");
-        return string.Join(", ", said);
-
-        void Add(string what, string column)
-        {
-            if (Table.Number(row.Row, column) is { } value)
-            {
-                said.Add(string.Create(CultureInfo.InvariantCulture, $"{what} {value}"));
-            }
-        }
-    }
-
     private string Readme()
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {packId}\n{run.Rows.Count} comparisons from {studies.Count} trials, imported from the data set `{Table.Set}` by `neuropsych import metapsy` on {on}.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"- `claims/` holds one claim for each therapy and comparator, with every comparison linked to it. The effects are those of the data set\n  (Hedges' g; positive is {(sign == Meaning.Better ? "better" : "worse")}); none was pooled.\n");
-        text.Append("- Whether a comparison supports its claim is told by its own interval: the data set's, or else g ± 1.96 standard errors.\n");
+        text.Append(CultureInfo.InvariantCulture, $"- `claims/` holds one claim for each therapy and comparator, with every comparison linked to it. The effects are those of the data set\n  ({Measured}; positive is {(sign == Meaning.Better ? "better" : "worse")}); none was pooled.\n");
+        text.Append("- Whether a comparison supports its claim is told by its own interval: the data set's, or else " + Symbol + " ± 1.96 standard errors.\n");
         text.Append("- `sources/` holds the references as the data set gives them. `mapping.yaml` says what its codes were taken to mean.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Rows that were not imported: {run.Refused.Count}.\n");
         foreach (RefusedRow refused in run.Refused.OrderBy(row => row.Line))

@@ -20,7 +20,14 @@ internal sealed class MetapsyTable
 
     private static readonly UTF8Encoding Strict = new(false, true);
 
+    /// <summary>What stands where a value is missing, in the spellings that statistics programs and spreadsheets write.</summary>
+    private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "NA", "N/A", "#N/A", "NaN", "NULL", "-", "\u2013", "\u2014", ".",
+    };
+
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool decimalComma;
 
     private MetapsyTable(CsvTable table, string valueColumn, MetapsyOptions options)
@@ -31,9 +38,24 @@ internal sealed class MetapsyTable
             columns.TryAdd(table.Header.Fields[i].Trim(), i);
         }
 
-        decimalComma = options.DecimalComma ?? table.Rows.Any(row => Raw(row, valueColumn) is { } value
-            && value.Contains(',', StringComparison.Ordinal) && !value.Contains('.', StringComparison.Ordinal));
+        // Names that differ in nothing but the case of letters are taken for one where no two columns could be meant.
+        foreach (var same in columns.GroupBy(column => column.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() == 1))
+        {
+            anyCase.Add(same.Key, same.First().Value);
+        }
+
+        int Written(char with, char without) => table.Rows.Count(row => Raw(row, valueColumn) is { } value
+            && value.Contains(with, StringComparison.Ordinal) && !value.Contains(without, StringComparison.Ordinal));
+        (int commas, int points) = (Written(',', '.'), Written('.', ','));
+        decimalComma = options.DecimalComma ?? commas > points;
+        HasBothSigns = options.DecimalComma is null && commas > 0 && points > 0;
     }
+
+    /// <summary>Whether effects are written with decimal points and with decimal commas; what is in the minority is refused.</summary>
+    internal bool HasBothSigns { get; }
+
+    /// <summary>Whether numbers are read with a decimal comma.</summary>
+    internal bool HasDecimalComma => decimalComma;
 
     internal CsvTable Table { get; }
 
@@ -54,7 +76,10 @@ internal sealed class MetapsyTable
 
     internal int Width => Table.Header.Fields.Length;
 
-    internal bool Has(string column) => columns.ContainsKey(column);
+    internal bool Has(string column) => At(column) is not null;
+
+    /// <summary>The column of that name as the set writes it; null where there is none.</summary>
+    internal string? Written(string column) => At(column) is { } at ? Table.Header.Fields[at].Trim() : null;
 
     /// <summary>Reads a folder.</summary>
     /// <returns>Null where there is no table that can be read; the bag says why.</returns>
@@ -88,9 +113,14 @@ internal sealed class MetapsyTable
 
     /// <summary>A field; null where it is missing: empty, <c>NA</c> or a column that is not there.</summary>
     internal string? Raw(CsvRow row, string column) =>
-        columns.TryGetValue(column, out int at) && at < row.Fields.Length && row.Fields[at].Trim() is { Length: > 0 } value
-            && value is not ("NA" or "N/A" or "NaN")
+        At(column) is { } at && at < row.Fields.Length && row.Fields[at].Trim() is { Length: > 0 } value && !Missing.Contains(value)
             ? value : null;
+
+    /// <summary>Whether a row holds nothing but separators and marks of missing values.</summary>
+    internal static bool IsEmpty(CsvRow row) => row.Fields.All(field => field.Trim() is var value && (value.Length == 0 || Missing.Contains(value)));
+
+    private int? At(string column) =>
+        columns.TryGetValue(column, out int at) || (column.Length > 0 && anyCase.TryGetValue(column, out at)) ? at : null;
 
     /// <summary>A field as text that a pack may hold: one line, composed, without hidden characters.</summary>
     internal string? Text(CsvRow row, string column) => Raw(row, column) is { } value ? Clean(value) : null;
@@ -104,7 +134,9 @@ internal sealed class MetapsyTable
             return null;
         }
 
-        string written = decimalComma ? value.Replace(',', '.') : value;
+        // A point in a set with decimal commas could part thousands: such a number is not read rather than read wrongly.
+        string written = value.Replace('\u2212', '-');
+        written = !decimalComma ? written : written.Contains('.', StringComparison.Ordinal) ? "" : written.Replace(',', '.');
         if (decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             return number;
@@ -159,7 +191,7 @@ internal sealed class MetapsyTable
         try
         {
             var info = new FileInfo(path);
-            if (!info.Exists || info.Length > LongestFile)
+            if (PlainFile.KindOf(path, followLinks: true) != PathKind.File || info.Length > LongestFile)
             {
                 return null;
             }
@@ -175,6 +207,11 @@ internal sealed class MetapsyTable
         if (span.StartsWith(Encoding.Unicode.Preamble))
         {
             return Encoding.Unicode.GetString(span[2..]);
+        }
+
+        if (span.StartsWith(Encoding.BigEndianUnicode.Preamble))
+        {
+            return Encoding.BigEndianUnicode.GetString(span[2..]);
         }
 
         if (span.StartsWith(Encoding.UTF8.Preamble))

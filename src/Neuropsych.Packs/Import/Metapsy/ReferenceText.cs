@@ -35,11 +35,23 @@ internal sealed partial record ReferenceText
     /// <param name="text">The reference; null where the set holds none.</param>
     /// <param name="study">The set's name of the study, <c>Family, year</c>.</param>
     /// <param name="set">The name of the set.</param>
+    /// <param name="columns">What stands in the set's own columns for year, DOI and PMID; null each where it has none.</param>
     /// <returns>Null where no year is stated.</returns>
-    internal static ReferenceText? Of(string? text, string study, string set)
+    internal static ReferenceText? Of(string? text, string study, string set, (string? Year, string? Doi, string? Pmid) columns = default)
+    {
+        ReferenceText? reference = Of(text, study, set, columns.Year);
+        return reference is null ? null : reference with
+        {
+            Doi = reference.Doi ?? Id("DOI", DoiInText().Match(columns.Doi ?? "").Groups["id"].Value.TrimEnd('.', ',', ';', ')')),
+            Pmid = reference.Pmid ?? (columns.Pmid is { } pmid && pmid.All(char.IsAsciiDigit) ? Id("PMID", pmid) : null),
+        };
+    }
+
+    private static ReferenceText? Of(string? text, string study, string set, string? yearColumn)
     {
         Match years = YearInText().Match(study);
         Match stated = years.Success ? years : YearInText().Match(text ?? "");
+        stated = stated.Success ? stated : YearInText().Match(yearColumn ?? "");
         if (!stated.Success)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Neuropsych.Evidence;
 
@@ -15,6 +16,9 @@ internal sealed record TrialRow
     internal required ComparatorEntry Comparator { get; init; }
 
     internal required decimal Value { get; init; }
+
+    /// <summary>Both arms, the tested one first.</summary>
+    internal required ImmutableArray<TrialArm> Arms { get; init; }
 
     internal decimal? StandardError { get; init; }
 
@@ -44,12 +48,13 @@ internal sealed record TrialRow
     }
 
     /// <summary>The interval in words.</summary>
-    internal string IntervalText()
+    /// <param name="symbol">The symbol of the effect, on the scale of the set.</param>
+    internal string IntervalText(string symbol)
     {
         (decimal low, decimal high) = Interval;
         return Stated is not null
             ? string.Create(CultureInfo.InvariantCulture, $"the interval {low} to {high}")
-            : string.Create(CultureInfo.InvariantCulture, $"g ± 1.96 SE, {low:0.00} to {high:0.00},");
+            : string.Create(CultureInfo.InvariantCulture, $"{symbol} ± 1.96 SE, {low:0.00} to {high:0.00},");
     }
 
     /// <summary>The 97.5th percentile of the standard normal distribution, rounded as is customary.</summary>
