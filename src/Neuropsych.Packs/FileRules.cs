@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Documents;
 using Neuropsych.Search;
 
 namespace Neuropsych.Packs;
@@ -32,12 +33,16 @@ internal static class FileRules
     /// <summary>Whether the file is one that people read and no entity comes from.</summary>
     internal static bool IsLetThrough(string path) => LetThrough.Contains(path[(path.LastIndexOf('/') + 1)..]);
 
+    /// <summary>Whether the file lies where the code of a plugin lies, in a built pack.</summary>
+    internal static bool IsCode(string path) => path.StartsWith(CodeDocument.Folder, StringComparison.Ordinal);
+
     /// <summary>Whether a path ends as a file of a pack does: <c>.yaml</c>, <c>.md</c> and so on.</summary>
     internal static bool HasExtensionOfFile(string path) => Allowed.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Checks name and type. Every fault of a name is reported.</summary>
     internal static bool Check(string path, PackLimits limits, DiagnosticBag bag, bool isBuilt = false)
     {
+        bool isCode = isBuilt && IsCode(path);
         bool isGood = true;
         void Name(string found, string cure)
         {
@@ -50,11 +55,11 @@ internal static class FileRules
             Name($"is longer than {LongestName} bytes.", "Shorten it.");
         }
 
-        string lower = IsLetThrough(path) ? path.ToLowerInvariant() : path;
+        string lower = isCode || IsLetThrough(path) ? path.ToLowerInvariant() : path;
         if (lower.FirstOrDefault(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '_' or '/' or '-')) is var bad
             && bad != default)
         {
-            Name($"has the character '{Printable.Quote(bad.ToString())}'; allowed are a-z, 0-9, '.', '_' and '-'.",
+            Name($"has the character '{Printable.Quote(bad.ToString())}'; allowed are {(isCode ? "A-Z, " : "")}a-z, 0-9, '.', '_' and '-'.",
                 "Rename it: some systems cannot hold or cannot tell apart other names.");
         }
         else if (path.Contains('\0', StringComparison.Ordinal))
@@ -75,6 +80,11 @@ internal static class FileRules
         }
 
         string extension = Path.GetExtension(path);
+        if (isCode)
+        {
+            return CheckCodeType(path, extension, bag) && isGood;
+        }
+
         switch (extension)
         {
             case ".md" or ".json" or ".txt" or ".png":
@@ -95,10 +105,31 @@ internal static class FileRules
         return isGood;
     }
 
+    /// <summary>
+    /// The types that code consists of. Files that steer how .NET loads it (<c>.runtimeconfig.json</c>) have a name that may stand here; a host
+    /// leaves them out and says so.
+    /// </summary>
+    private static bool CheckCodeType(string path, string extension, DiagnosticBag bag)
+    {
+        bool isNative = extension is ".so" or ".dylib" && path.StartsWith(CodeDocument.Folder + "runtimes/", StringComparison.Ordinal);
+        if (isNative || extension is ".dll" or ".pdb" || path.EndsWith(".deps.json", StringComparison.Ordinal)
+            || path.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)
+            || path.EndsWith(".runtimeconfig.dev.json", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        Report(bag, DiagnosticCodes.CodeInContentPack, path,
+            $"'{Printable.Quote(path)}': files of the type '{Printable.Quote(extension)}' are not allowed among code; allowed are .dll, .pdb, "
+            + ".deps.json, and native libraries under 'runtimes'.",
+            "Leave the file out of the plugin.");
+        return false;
+    }
+
     /// <summary>Checks the size, before the file is read and again after.</summary>
     internal static bool CheckSize(string path, long length, PackLimits limits, DiagnosticBag bag)
     {
-        long allowed = Path.GetExtension(path) switch
+        long allowed = IsCode(path) ? limits.CodeFileBytes : Path.GetExtension(path) switch
         {
             ".yaml" => limits.YamlBytes,
             ".md" => limits.MarkdownBytes,
@@ -121,6 +152,12 @@ internal static class FileRules
     /// <summary>Checks that the first bytes fit the extension.</summary>
     internal static bool CheckContent(string path, ReadOnlySpan<byte> bytes, PackLimits limits, DiagnosticBag bag)
     {
+        if (IsCode(path))
+        {
+            // What code is, is asked of its metadata by whoever is to run it.
+            return true;
+        }
+
         bool isPicture = path.EndsWith(".png", StringComparison.Ordinal);
         string? kind = KindOf(bytes);
         if (isPicture && kind != "a PNG picture")

@@ -106,6 +106,10 @@ public sealed class PackLimits
     /// <value>Default 20,000.</value>
     public int References { get; init; } = 20_000;
 
+    /// <summary>The size of one file of a plugin's code, in bytes.</summary>
+    /// <value>Default 32 MiB.</value>
+    public int CodeFileBytes { get; init; } = 32 << 20;
+
     /// <summary>The size of a plain text file in bytes.</summary>
     /// <value>Default 1 MiB.</value>
     public int TextFileBytes { get; init; } = 1 << 20;

@@ -36,6 +36,18 @@ public sealed record PackInfo
     /// <summary>The packs it needs, by id.</summary>
     public ValueList<PackRequirement> RequiresPacks { get; init; } = [];
 
+    /// <summary>What the host must hand in, such as <c>storage</c>, in ordinal order.</summary>
+    public ValueList<string> RequiresCapabilities { get; init; } = [];
+
+    /// <summary>What the host may hand in, in ordinal order.</summary>
+    public ValueList<string> OptionalCapabilities { get; init; } = [];
+
+    /// <summary>Its code; null: the pack is data alone.</summary>
+    public PackCode? Code { get; init; }
+
+    /// <summary>The id of the key of whoever publishes it; null: it is not signed.</summary>
+    public string? Publisher { get; init; }
+
     /// <summary>Ids of other packs that it replaces; they count only where the host permits the pair.</summary>
     public ValueList<EntityId> Overrides { get; init; } = [];
 

@@ -48,6 +48,7 @@ internal static partial class PackJson
         }
 
         CheckManifest(files.Manifest, head, place);
+        CheckCode(files, place);
         ReadList(Concepts, "concepts", pack.Concepts);
         ReadList(Modalities, "modalities", pack.Modalities);
         ReadList(SourceDocument.List, "sources", pack.Sources);
@@ -92,6 +93,27 @@ internal static partial class PackJson
                 Message = $"There is no '{File}'; a built pack holds its content there.",
                 Cure = "Build the pack again with 'neuropsych pack build'.",
                 Position = new SourcePosition(File, 0, 0),
+            });
+        }
+    }
+
+    /// <summary>Code stands in a pack only where the pack says what it is and brings.</summary>
+    private static void CheckCode(PackFiles files, Place place)
+    {
+        if (place.Pack.Info is not { Code: null })
+        {
+            return;
+        }
+
+        foreach (PackFile file in files.Files.Where(file => FileRules.IsCode(file.Path)))
+        {
+            place.Pack.Diagnostics.Add(new Diagnostic
+            {
+                Code = DiagnosticCodes.CodeInContentPack,
+                Severity = Severity.Error,
+                Message = $"'{file.Path}': content packs cannot carry code, and this pack has no section 'code'.",
+                Cure = "Build the plugin with a section 'code' in its pack.yaml, or leave the file out.",
+                Position = new SourcePosition(file.Path, 0, 0),
             });
         }
     }

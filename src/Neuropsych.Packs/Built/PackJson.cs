@@ -69,9 +69,37 @@ internal static partial class PackJson
                     }
                 });
             }
+
+            bool hasCapabilities = info.RequiresCapabilities.Count > 0 || info.OptionalCapabilities.Count > 0;
+            json.Object("capabilities", !hasCapabilities ? null : () =>
+            {
+                json.Texts("required", info.RequiresCapabilities);
+                json.Texts("optional", info.OptionalCapabilities);
+            });
         });
+        json.Object("code", info.Code is not { } code ? null : () => Code(json, code));
+        json.Text("publisher", info.Publisher);
         json.Ids("overrides", info.Overrides);
         json.Ids("acceptedSources", info.AcceptedSources);
+    }
+
+    private static void Code(CanonicalJson json, PackCode code)
+    {
+        json.Text("assembly", code.Assembly);
+        json.Text("entry", code.Entry);
+        json.Number("tier", code.Tier);
+        json.Object("contributes", () =>
+        {
+            json.Texts("exerciseKinds", code.ExerciseKinds);
+            json.Bool("packs", code.ContributesPacks ? true : null);
+        });
+        json.Object("uses", code.Uses.Count == 0 ? null : () =>
+        {
+            foreach (ContractMember member in code.Uses)
+            {
+                json.Text(member.Id, member.Since.ToString());
+            }
+        });
     }
 
     private static void Concept(CanonicalJson json, Concept concept, PackInfo info)

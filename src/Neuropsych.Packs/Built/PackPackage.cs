@@ -6,6 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Documents;
 
 namespace Neuropsych.Packs.Built;
 
@@ -32,6 +33,14 @@ public sealed class PackPackage
 
     /// <summary>The manifest; null where it cannot be read, or is none that a build writes.</summary>
     public PackManifest? Manifest => Files.Manifest;
+
+    /// <summary>
+    /// The SHA-256 of the manifest's bytes and so of every file, as 64 small hexadecimal digits; null where there is no manifest to use.
+    /// </summary>
+    public string? ContentHash { get; private init; }
+
+    /// <summary>The code of a plugin: the files under <c>neuropsych/code</c> that are whole. Empty for a content pack.</summary>
+    public IEnumerable<PackFile> Code => Files.Files.Where(file => FileRules.IsCode(file.Path));
 
     /// <summary>What was found, entry by entry; the text of the pack is checked by <see cref="PackReader.Read"/>.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Files.Diagnostics;
@@ -88,21 +97,54 @@ public sealed class PackPackage
         var bag = new DiagnosticBag();
         var reader = new PackageReader(archive, limits, new Reports(name, bag));
         reader.Read();
-        string pack = reader.Manifest?.Id ?? NameOf(name);
-        ImmutableArray<Diagnostic> diagnostics = [.. bag.ToImmutable().Select(diagnostic => diagnostic with { Pack = pack })];
-        return new PackPackage(PackFiles.FromPackage(pack, reader.Files, reader.Manifest, diagnostics, limits), archive, reader.Envelope);
+        return Of(reader.Listed, NameOf(name), bag, limits, archive, reader.Envelope);
     }
 
-    /// <summary>Builds a package. The same pack with the same pictures gives the same bytes on every machine.</summary>
+    /// <summary>Reads a built pack that lies in a folder: as in an archive, every file stands in the manifest and is what it lists.</summary>
+    /// <param name="path">The folder, the one that holds <c>neuropsych/manifest.json</c>.</param>
+    /// <param name="limits">The limits; null: <see cref="PackLimits.Default"/>.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no folder at <paramref name="path"/>.</exception>
+    public static PackPackage OpenFolder(string path, PackLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string root = Path.GetFullPath(path);
+        if (!Directory.Exists(root))
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{path}'.");
+        }
+
+        limits ??= PackLimits.Default;
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
+        var bag = new DiagnosticBag();
+        var reader = new FolderReader(limits, new Reports(name, bag));
+        reader.Read(root);
+        return Of(reader.Listed, name, bag, limits, default, []);
+    }
+
+    /// <summary>Builds a package. The same pack with the same pictures and code gives the same bytes on every machine.</summary>
     /// <param name="reading">A pack as read from its folder, without errors.</param>
+    /// <param name="code">
+    /// The code of a plugin, each file under <c>neuropsych/code</c>; null for a content pack. The pack's section <c>code</c> and these files
+    /// come together or not at all.
+    /// </param>
     /// <returns>The bytes of the <c>.nupkg</c>.</returns>
     /// <exception cref="ArgumentException">The pack has errors, or a file that may not stand in a package.</exception>
-    public static byte[] Build(PackReading reading)
+    public static byte[] Build(PackReading reading, IEnumerable<PackFile>? code = null)
     {
-        ArgumentNullException.ThrowIfNull(reading);
-        return reading.Pack is { } pack
-            ? PackageBuilder.Build(pack, reading.Files)
-            : throw new ArgumentException($"The pack '{reading.Name}' has errors; only a pack without any is built.", nameof(reading));
+        ImmutableArray<PackFile> files = Checked(reading, code);
+        return PackageBuilder.Build(reading.Pack!, reading.Files, files);
+    }
+
+    /// <summary>Builds the files of a pack that lies in a folder: those of a package without what belongs to archives.</summary>
+    /// <param name="reading">A pack as read from its folder, without errors.</param>
+    /// <param name="code">The code, as in <see cref="Build"/>.</param>
+    /// <returns>The files, the manifest last: whoever writes it last has a folder that counts only when it is whole.</returns>
+    /// <exception cref="ArgumentException">The pack has errors, or a file that may not stand in a package.</exception>
+    public static ImmutableArray<PackFile> BuildFolder(PackReading reading, IEnumerable<PackFile>? code = null)
+    {
+        ImmutableArray<PackFile> files = Checked(reading, code);
+        (PackManifest manifest, List<PackFile> own) = PackageBuilder.List(reading.Pack!, reading.Files, files);
+        return [.. own, new PackFile(ManifestJson.File, ManifestJson.Write(manifest))];
     }
 
     /// <summary>The name under which feeds and folders keep a package: <c>id.version.nupkg</c>.</summary>
@@ -167,7 +209,7 @@ public sealed class PackPackage
             }
         }
 
-        IEnumerable<PackFile> written = PackReader.Read(Files).Draft is { } pack ? PackageBuilder.EnvelopeOf(pack.Info) : [];
+        IEnumerable<PackFile> written = PackReader.Read(Files).Draft is { } pack ? PackageBuilder.EnvelopeOf(pack.Info, Files.Files) : [];
         bool hasNuspec = parts.Any(part => PackageNames.IsNuspec(part.Path));
         return [.. parts, .. written.Where(part => parts.All(kept => kept.Path != part.Path) && !(hasNuspec && PackageNames.IsNuspec(part.Path)))];
     }
@@ -194,6 +236,51 @@ public sealed class PackPackage
                 DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
             ? SignatureVerdict.Valid
             : SignatureVerdict.Invalid;
+    }
+
+    private static ImmutableArray<PackFile> Checked(PackReading reading, IEnumerable<PackFile>? code)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (reading.Pack is not { } pack)
+        {
+            throw new ArgumentException($"The pack '{reading.Name}' has errors; only a pack without any is built.", nameof(reading));
+        }
+
+        ImmutableArray<PackFile> files = [.. code ?? []];
+        if (pack.Info.Code is not { } declared)
+        {
+            return files.IsEmpty ? files
+                : throw new ArgumentException($"The pack '{pack.Info.Id}' has no section 'code' for '{files[0].Path}'.", nameof(code));
+        }
+
+        if (files.All(file => file.Path != CodeDocument.Folder + declared.Assembly))
+        {
+            throw new ArgumentException($"The code of '{pack.Info.Id}' lacks its main assembly '{declared.Assembly}': build the plugin's project, which puts it there.", nameof(code));
+        }
+
+        var bag = new DiagnosticBag();
+        foreach (PackFile file in files)
+        {
+            if (!FileRules.IsCode(file.Path))
+            {
+                throw new ArgumentException($"'{file.Path}' does not lie in '{CodeDocument.Folder}'.", nameof(code));
+            }
+
+            FileRules.Check(file.Path, PackLimits.Default, bag, isBuilt: true);
+        }
+
+        return bag.ToImmutable() is [{ } fault, ..] ? throw new ArgumentException(fault.Message, nameof(code)) : files;
+    }
+
+    private static PackPackage Of(
+        ListedFiles listed, string name, DiagnosticBag bag, PackLimits limits, ReadOnlyMemory<byte> archive, IReadOnlyList<ZipEntry> envelope)
+    {
+        string pack = listed.Manifest?.Id ?? name;
+        ImmutableArray<Diagnostic> diagnostics = [.. bag.ToImmutable().Select(diagnostic => diagnostic with { Pack = pack })];
+        return new PackPackage(PackFiles.FromPackage(pack, listed.Files, listed.Manifest, diagnostics, limits), archive, envelope)
+        {
+            ContentHash = listed.ContentHash,
+        };
     }
 
     private static PackPackage Refused(string name, PackLimits limits, DiagnosticCode code, string message, string cure)

@@ -15,9 +15,16 @@ internal static class PackageBuilder
     private static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
 
-    internal static byte[] Build(Pack pack, PackFiles files)
+    internal static byte[] Build(Pack pack, PackFiles files, IEnumerable<PackFile> code)
     {
-        List<PackFile> own = [new PackFile(PackJson.File, PackJson.Write(pack))];
+        (PackManifest manifest, List<PackFile> own) = List(pack, files, code);
+        return Write(manifest, own, EnvelopeOf(pack.Info, own));
+    }
+
+    /// <summary>The manifest, and the files that it lists in their order.</summary>
+    internal static (PackManifest Manifest, List<PackFile> Files) List(Pack pack, PackFiles files, IEnumerable<PackFile> code)
+    {
+        List<PackFile> own = [new PackFile(PackJson.File, PackJson.Write(pack)), .. code];
         foreach (PackFile file in files.Files)
         {
             bool isPicture = file.Path.EndsWith(".png", StringComparison.Ordinal) || file.Path.EndsWith(".txt", StringComparison.Ordinal);
@@ -46,7 +53,7 @@ internal static class PackageBuilder
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)),
             }).ToValueList(),
         };
-        return Write(manifest, own, EnvelopeOf(pack.Info));
+        return (manifest, own);
 
         void AddIfMissing(string path, string text)
         {
@@ -77,7 +84,7 @@ internal static class PackageBuilder
             + "An item with terms of its own states them in neuropsych/pack.json.\n";
     }
 
-    internal static IEnumerable<PackFile> EnvelopeOf(PackInfo info)
+    internal static IEnumerable<PackFile> EnvelopeOf(PackInfo info, IReadOnlyList<PackFile> own)
     {
         string nuspec = info.Id + ".nuspec";
         yield return Xml(nuspec, new XElement(Nuspec + "package", new XElement(Nuspec + "metadata", Metadata(info))));
@@ -89,6 +96,8 @@ internal static class PackageBuilder
         [
             ("json", "application/json"), ("md", "text/markdown"), ("nuspec", "application/octet"), ("png", "image/png"),
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("txt", "text/plain"),
+            .. own.Where(file => FileRules.IsCode(file.Path)).Select(file => System.IO.Path.GetExtension(file.Path)[1..]).Where(extension => extension != "json")
+                .Distinct().Order(StringComparer.Ordinal).Select(extension => (extension, "application/octet-stream")),
         ];
         yield return Xml(PackageNames.ContentTypes, new XElement(Types + "Types", types.Select(type => new XElement(Types + "Default",
             new XAttribute("Extension", type.Extension), new XAttribute("ContentType", type.Type)))));

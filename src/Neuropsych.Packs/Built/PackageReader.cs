@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Security.Cryptography;
 using Neuropsych.Diagnostics;
 
 namespace Neuropsych.Packs.Built;
@@ -9,14 +7,8 @@ namespace Neuropsych.Packs.Built;
 /// <summary>Takes the files out of an archive, in memory, and holds each against the manifest.</summary>
 internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits limits, Reports reports)
 {
-    private readonly Dictionary<string, PackFile> unpacked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-
-    /// <summary>The manifest; null where it cannot be used.</summary>
-    internal PackManifest? Manifest { get; private set; }
-
-    /// <summary>The files that are whole, the manifest among them.</summary>
-    internal List<PackFile> Files { get; } = [];
+    /// <summary>What was taken out, to be held against the manifest.</summary>
+    internal ListedFiles Listed { get; } = new("package", limits, reports);
 
     /// <summary>The entries of the envelope, unread.</summary>
     internal List<ZipEntry> Envelope { get; } = [];
@@ -42,14 +34,13 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
 
         if (entries.Length <= limits.Files && !reports.Has(DiagnosticCodes.TooManyFiles))
         {
-            ReadManifest();
+            Listed.Check();
         }
     }
 
     private void ReadEntry(ZipEntry entry)
     {
-        bool isNew = seen.Add(entry.Name);
-        if ((isNew && !PackageNames.Check(entry.Name, limits, reports)) || !entry.IsReadable)
+        if (!Listed.See(entry.Name) || !entry.IsReadable)
         {
             return;
         }
@@ -67,33 +58,10 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
                 "Build the pack again with 'neuropsych pack build', or get the file again.", Severity.Warning);
         }
 
-        if (CheckSize(entry) && Unpack(entry) is { } bytes)
+        if (Listed.CheckSize(entry.Name, entry.Length) && Unpack(entry) is { } bytes)
         {
-            unpacked[entry.Name] = new PackFile(entry.Name, bytes);
+            Listed.Take(new PackFile(entry.Name, bytes));
         }
-    }
-
-    private bool CheckSize(ZipEntry entry)
-    {
-        int? allowed = entry.Name switch
-        {
-            PackJson.File => limits.PackJsonBytes,
-            ManifestJson.File => limits.ManifestBytes,
-            _ => null,
-        };
-        if (allowed is null)
-        {
-            return FileRules.CheckSize(entry.Name, entry.Length, limits, reports.Bag);
-        }
-
-        if (entry.Length <= allowed)
-        {
-            return true;
-        }
-
-        reports.Entry(DiagnosticCodes.TooLarge, entry.Name,
-            FormattableString.Invariant($"'{entry.Name}' has {entry.Length:N0} bytes; allowed are {allowed:N0}."), "Split the pack.");
-        return false;
     }
 
     private ReadOnlyMemory<byte>? Unpack(ZipEntry entry)
@@ -132,73 +100,5 @@ internal sealed class PackageReader(ReadOnlyMemory<byte> archive, PackLimits lim
         reports.Entry(DiagnosticCodes.HashNotAsListed, entry.Name,
             $"The bytes of '{entry.Name}' are not those that were packed: the checksum is another.", "Get the file again.");
         return false;
-    }
-
-    private void ReadManifest()
-    {
-        if (!seen.Contains(ManifestJson.File))
-        {
-            reports.Entry(DiagnosticCodes.ManifestShape, ManifestJson.File, $"There is no '{ManifestJson.File}'; this is no built pack.",
-                "Build it with 'neuropsych pack build'.");
-            return;
-        }
-
-        if (!unpacked.Remove(ManifestJson.File, out PackFile? file))
-        {
-            return;
-        }
-
-        Files.Add(file);
-        Manifest = ManifestJson.Read(file, limits, reports.Bag);
-        if (Manifest is null)
-        {
-            return;
-        }
-
-        foreach (PackManifestFile listed in Manifest.Files)
-        {
-            CheckListed(listed);
-        }
-
-        HashSet<string> paths = [.. Manifest.Files.Select(listed => listed.Path), ManifestJson.File];
-        foreach (string name in seen.Where(name => !paths.Contains(name) && !PackageNames.IsEnvelope(name)).Order(StringComparer.Ordinal))
-        {
-            reports.Entry(DiagnosticCodes.NotAsListed, name, $"'{Printable.Quote(name)}' is in the package and not in its manifest.",
-                "Get the file again: something was put into it.");
-        }
-    }
-
-    private void CheckListed(PackManifestFile listed)
-    {
-        if (!seen.Contains(listed.Path))
-        {
-            if (PackageNames.Check(listed.Path, limits, reports))
-            {
-                reports.Entry(DiagnosticCodes.NotAsListed, listed.Path,
-                    $"'{Printable.Quote(listed.Path)}' is in the manifest and not in the package.", "Get the file again: something was taken out of it.");
-            }
-
-            return;
-        }
-
-        if (!unpacked.TryGetValue(listed.Path, out PackFile? file))
-        {
-            return;
-        }
-
-        if (file.Bytes.Length != listed.Length)
-        {
-            reports.Entry(DiagnosticCodes.LengthNotAsListed, listed.Path,
-                $"'{listed.Path}' has {file.Bytes.Length} bytes; the manifest lists {listed.Length}.", "Get the file again.");
-        }
-        else if (Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)) != listed.Sha256)
-        {
-            reports.Entry(DiagnosticCodes.HashNotAsListed, listed.Path,
-                $"'{listed.Path}' is not the file that the manifest lists: its SHA-256 is another.", "Get the file again.");
-        }
-        else if (FileRules.CheckContent(listed.Path, file.Bytes.Span, limits, reports.Bag))
-        {
-            Files.Add(file);
-        }
     }
 }

@@ -38,8 +38,23 @@ internal static class PackDocument
         Field.Optional("packs", "The packs that it builds on, each with its versions.",
             new MapSchema<VersionRange>("pack ids", new RangeSchema(needsBothEnds: false)));
 
+    private static readonly Field<ValueList<string>> RequiredCapabilities =
+        Field.Optional("required", "What it cannot do without.", Schemas.TextList);
+
+    private static readonly Field<ValueList<string>> OptionalCapabilities =
+        Field.Optional("optional", "What it makes use of where it is there.", Schemas.TextList);
+
+    private static readonly Field<Capabilities> OfHost = Field.Optional("capabilities", "What the host hands in, such as storage.",
+        new Shape<Capabilities>("capabilities", BuildCapabilities, RequiredCapabilities, OptionalCapabilities));
+
     private static readonly Field<Needs> Requires = Field.Required("requires", "What the pack needs.", new Shape<Needs>(
-        "a list of needs", BuildNeeds, Neuropsych, Packs));
+        "a list of needs", BuildNeeds, Neuropsych, Packs, OfHost));
+
+    private static readonly Field<PackCode> Code =
+        Field.Optional("code", "The code of a plugin; the build copies it into the pack.", CodeDocument.Shape);
+
+    private static readonly Field<string> Publisher =
+        Field.Optional("publisher", "The id of the key of whoever signs the pack.", Schemas.Text);
 
     private static readonly Field<ValueList<EntityId>> Overrides =
         Field.Optional("overrides", "Entities of other packs that this pack replaces.", Schemas.IdList);
@@ -48,7 +63,7 @@ internal static class PackDocument
         "acceptedSources", "Sources that a release may hold though nobody has verified them.", Schemas.TextList);
 
     private static readonly Shape<PackInfo> Shape = new("a pack", Build,
-        Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Overrides, AcceptedSources);
+        Format, Id, Version, Title, Summary, Authors, Licence, Languages, IntendedUse, Requires, Code, Publisher, Overrides, AcceptedSources);
 
     /// <summary>The document as JSON Schema.</summary>
     internal static JsonObject ToJson(EditorScope scope)
@@ -125,6 +140,10 @@ internal static class PackDocument
             IntendedUse = reader.Get(IntendedUse),
             RequiresNeuropsych = needs?.Neuropsych!,
             RequiresPacks = needs?.Packs ?? [],
+            RequiresCapabilities = needs?.Capabilities?.Required ?? [],
+            OptionalCapabilities = needs?.Capabilities?.Optional ?? [],
+            Code = reader.Get(Code),
+            Publisher = reader.Get(Publisher),
             Overrides = reader.Get(Overrides),
             AcceptedSources = ReadAcceptedSources(reader),
         };
@@ -167,10 +186,32 @@ internal static class PackDocument
                 $"'{Printable.Quote(key.Text)}' is no id of a pack: 1 to 64 characters of a-z, 0-9 and '-'.");
         }
 
-        return new Needs(reader.Get(Neuropsych), packs.OrderBy(pack => pack.Id, System.StringComparer.Ordinal).ToValueList());
+        return new Needs(
+            reader.Get(Neuropsych), packs.OrderBy(pack => pack.Id, System.StringComparer.Ordinal).ToValueList(), reader.Get(OfHost));
     }
 
-    private sealed record Needs(VersionRange Neuropsych, ValueList<PackRequirement> Packs);
+    private static Capabilities BuildCapabilities(Reader reader)
+    {
+        ValueList<string> required = Read(RequiredCapabilities);
+        ValueList<string> optional = Read(OptionalCapabilities);
+        return new Capabilities(required, optional);
+
+        ValueList<string> Read(Field<ValueList<string>> field)
+        {
+            foreach (string name in reader.Get(field).Where(name => !EntityId.IsSlug(name)))
+            {
+                reader.Fail();
+                reader.Place.Child(field.Key).Report(DiagnosticCodes.IdCharacter, reader.NodeOf(field)!,
+                    $"'{Printable.Quote(name)}' is no name of a capability: 1 to 64 characters of a-z, 0-9 and '-'.");
+            }
+
+            return reader.Get(field).Distinct().Order(System.StringComparer.Ordinal).ToValueList();
+        }
+    }
+
+    private sealed record Needs(VersionRange Neuropsych, ValueList<PackRequirement> Packs, Capabilities? Capabilities);
+
+    private sealed record Capabilities(ValueList<string> Required, ValueList<string> Optional);
 
     private sealed class PackIdSchema : Schema<string>
     {
