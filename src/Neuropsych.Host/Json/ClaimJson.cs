@@ -1,7 +1,7 @@
 using System.Linq;
 using Neuropsych.Judgement;
-using Neuropsych.Text;
 using Neuropsych.Presentation;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Json;
 

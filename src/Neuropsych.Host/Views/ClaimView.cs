@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Judgement;
+using Neuropsych.Presentation;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Text;
-using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Views;
 
