@@ -380,6 +380,37 @@ public static class DiagnosticCodes
     /// <summary>A new version that was refused, so that the old one goes on.</summary>
     public static readonly DiagnosticCode NewVersionRefused = new("NP4203", Severity.Error, "new version refused, old one stays");
 
+    // NP40: trust, before code runs
+    /// <summary>Code that nobody has decided to trust.</summary>
+    public static readonly DiagnosticCode NoTrustRecord = new("NP4001", Severity.Error, "code without a trust record");
+
+    /// <summary>Code whose bytes are not those that were trusted.</summary>
+    public static readonly DiagnosticCode BytesNotAsTrusted = new("NP4002", Severity.Error, "bytes differ from the trust record");
+
+    /// <summary>An id that belongs to another publisher or source.</summary>
+    public static readonly DiagnosticCode PublisherChanged = new("NP4008", Severity.Error, "publisher changed");
+
+    /// <summary>Code that uses what the contract of this host does not have.</summary>
+    public static readonly DiagnosticCode ContractMemberMissing = new("NP4012", Severity.Error, "contract member missing");
+
+    /// <summary>A plugin that brings a copy of the contract; the host's is used.</summary>
+    public static readonly DiagnosticCode BringsContract = new("NP4013", Severity.Warning, "brings its own contract");
+
+    /// <summary>A plugin whose code does not run, since the policy allows none.</summary>
+    public static readonly DiagnosticCode CodeOff = new("NP4016", Severity.Information, "code off by policy");
+
+    /// <summary>A plugin whose id, version, bytes or key were revoked.</summary>
+    public static readonly DiagnosticCode Revoked = new("NP4017", Severity.Error, "revoked");
+
+    /// <summary>The list of a plugin's own dependencies that is broken, or missing (a warning).</summary>
+    public static readonly DiagnosticCode DepsJson = new("NP4019", Severity.Error, "deps.json broken or missing");
+
+    /// <summary>A plugin that needs what this host does not hand in.</summary>
+    public static readonly DiagnosticCode CapabilityNotOffered = new("NP4020", Severity.Error, "capability not offered");
+
+    /// <summary>A pack or plugin that is not the one of the lock file.</summary>
+    public static readonly DiagnosticCode NotAsLocked = new("NP4022", Severity.Error, "not as locked");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -401,6 +432,8 @@ public static class DiagnosticCodes
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, NewVersionRefused,
+        NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
+        CapabilityNotOffered, NotAsLocked,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

@@ -14,8 +14,14 @@ public sealed record PlannedPlugin
     /// <summary>Its version; null where it cannot be read.</summary>
     public SemanticVersion? Version { get; init; }
 
+    /// <summary>Its title; null where it cannot be read.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The SHA-256 of its manifest, and so of every file; null where it has none that can be used.</summary>
     public string? ContentHash { get; init; }
+
+    /// <summary>The id of the key that its manifest names; null where it is not signed.</summary>
+    public string? Publisher { get; init; }
 
     /// <summary>Where it was found, absolute.</summary>
     public required string Path { get; init; }
@@ -40,6 +46,9 @@ public sealed record PlannedPlugin
 
     /// <summary>The packs that it needs.</summary>
     public ValueList<PackRequirement> Requires { get; init; } = [];
+
+    /// <summary>What its pack says of itself; null where that cannot be read.</summary>
+    internal PackInfo? Info { get; init; }
 
     /// <summary>Its content, to be composed; null where it has none or may not be used. That of a plugin whose code is off is there.</summary>
     internal Pack? Data { get; init; }

@@ -17,4 +17,19 @@ public sealed record PluginPlan
 
     /// <summary>What is to be loaded, in order.</summary>
     public IEnumerable<PlannedPlugin> ToLoad => Plugins.Where(plugin => plugin.State is PluginState.Staged or PluginState.Active);
+
+    /// <summary>What is to be loaded and needs a pack, directly or not, in the order of loading: what would go with it.</summary>
+    /// <param name="id">The id of the pack.</param>
+    public IEnumerable<PlannedPlugin> DependentsOf(string id)
+    {
+        var needed = new HashSet<string>(System.StringComparer.Ordinal) { id };
+        foreach (PlannedPlugin plugin in ToLoad)
+        {
+            // Dependencies stand before their dependents, so one walk sees all.
+            if (plugin.Requires.Any(need => needed.Contains(need.Id)) && needed.Add(plugin.Id))
+            {
+                yield return plugin;
+            }
+        }
+    }
 }

@@ -29,6 +29,9 @@ internal sealed record StagedPlugin
     /// <summary>Whether it must register packs.</summary>
     internal required bool ContributesPacks { get; init; }
 
+    /// <summary>Every file of the stage, by path; there is no other.</summary>
+    internal ValueList<StagedFile> Files { get; init; } = [];
+
     /// <summary>What was found while it was staged; no error.</summary>
     internal ValueList<Diagnostic> Diagnostics { get; init; } = [];
 }

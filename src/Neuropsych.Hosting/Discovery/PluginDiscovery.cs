@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.IO.Enumeration;
+using System.Linq;
+using System.Text;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs;
+
+namespace Neuropsych.Hosting.Discovery;
+
+/// <summary>
+/// Lists what stands in the configured folders. It goes one level deep, follows no link and opens no file; what begins with a dot is clutter and
+/// is skipped. The order in which a file system lists never matters.
+/// </summary>
+internal static class PluginDiscovery
+{
+    private const string Archive = ".nupkg";
+    private const string Source = "pack.yaml";
+
+    private static readonly EnumerationOptions Flat = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+
+    /// <summary>Looks into all sources once.</summary>
+    /// <param name="options">Which folders.</param>
+    /// <param name="previous">The look before this one: what a folder that cannot be listed now had then is still there.</param>
+    internal static SourceListing Look(NeuropsychOptions options, SourceListing? previous = null)
+    {
+        var found = ImmutableArray.CreateBuilder<FoundPlugin>();
+        var unreadable = ImmutableArray.CreateBuilder<string>();
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        ImmutableArray<string> sources = options.Sources;
+        for (int rank = 0; rank < sources.Length; rank++)
+        {
+            if (List(sources[rank], diagnostics) is { } entries)
+            {
+                found.AddRange(entries
+                    .Select(entry => Recognise(sources[rank], rank, entry, options, diagnostics))
+                    .OfType<FoundPlugin>()
+                    .OrderBy(one => one.Path, StringComparer.Ordinal));
+            }
+            else
+            {
+                unreadable.Add(sources[rank]);
+                found.AddRange(previous?.Found.Where(one => one.Rank == rank) ?? []);
+            }
+        }
+
+        return new SourceListing
+        {
+            Found = found.ToValueList(),
+            Unreadable = unreadable.ToValueList(),
+            Diagnostics = diagnostics.OrderBy(one => one.Message, StringComparer.Ordinal).ToValueList(),
+        };
+    }
+
+    private static List<Entry>? List(string folder, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        try
+        {
+            return Entries(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Report(diagnostics, DiagnosticCodes.SourceUnreadable, folder, exception is DirectoryNotFoundException
+                ? $"The folder '{Printable.Quote(folder)}' is not there; what was loaded from it stays."
+                : $"The folder '{Printable.Quote(folder)}' cannot be listed; what was loaded from it stays.",
+                "Make the folder, give this account the right to list it, or take it out of 'Neuropsych:Plugins:Folders'.");
+            return null;
+        }
+    }
+
+    private static FoundPlugin? Recognise(
+        string root, int rank, Entry entry, NeuropsychOptions options, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        string path = Path.Combine(root, entry.Name);
+        bool isArchive = entry.Name.EndsWith(Archive, StringComparison.OrdinalIgnoreCase);
+        if (entry.IsLink && (isArchive || !Path.HasExtension(entry.Name)))
+        {
+            Report(diagnostics, DiagnosticCodes.LinkNotPlainFile, path,
+                $"'{Printable.Quote(entry.Name)}' in '{Printable.Quote(root)}' is a link; links are not followed.",
+                "Put the pack itself there, or configure the folder that it points to.");
+            return null;
+        }
+
+        if (entry.IsLink || (!entry.IsFolder && !isArchive))
+        {
+            return null;
+        }
+
+        if (!entry.IsFolder)
+        {
+            return new FoundPlugin(path, rank, FoundKind.Package, entry.Stamp);
+        }
+
+        FoundKind? kind = File.Exists(Path.Combine(path, Packs.Built.ManifestJson.File)) ? FoundKind.BuiltFolder
+            : options.Plugins.SourceFolders && File.Exists(Path.Combine(path, Source)) ? FoundKind.SourceFolder
+            : null;
+        return kind is { } known ? new FoundPlugin(path, rank, known, StampOf(path, options.Limits)) : null;
+    }
+
+    /// <summary>Names, lengths and times of all files of a folder.</summary>
+    private static string StampOf(string folder, PackLimits limits)
+    {
+        var stamp = new StringBuilder();
+        int left = limits.Files + 1;
+        Walk(folder, "", 0);
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(stamp.ToString())));
+
+        void Walk(string at, string prefix, int depth)
+        {
+            List<Entry> entries;
+            try
+            {
+                entries = Entries(at);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It may be changing just now; reading it says what is wrong.
+                stamp.Append(prefix).Append("?\n");
+                return;
+            }
+
+            foreach (Entry entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                if (--left < 0)
+                {
+                    return;
+                }
+
+                stamp.Append(prefix).Append(entry.Name).Append(' ').Append(entry.IsFolder ? "" : entry.Stamp).Append('\n');
+                if (entry.IsFolder && !entry.IsLink && depth < limits.FolderDepth)
+                {
+                    Walk(Path.Combine(at, entry.Name), prefix + entry.Name + "/", depth + 1);
+                }
+            }
+        }
+    }
+
+    private static List<Entry> Entries(string folder) =>
+    [
+        .. new FileSystemEnumerable<Entry>(folder, (ref FileSystemEntry entry) => new Entry(
+            entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0,
+            string.Create(CultureInfo.InvariantCulture, $"{(entry.IsDirectory ? 0 : entry.Length)}@{entry.LastWriteTimeUtc.UtcTicks}")), Flat)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
+        },
+    ];
+
+    private static void Report(
+        ImmutableArray<Diagnostic>.Builder diagnostics, DiagnosticCode code, string place, string message, string cure) =>
+        diagnostics.Add(new Diagnostic
+        {
+            Code = code,
+            Severity = code.Severity,
+            Message = message,
+            Cure = cure,
+            Position = new SourcePosition(Printable.Quote(place), 0, 0),
+        });
+
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, string Stamp);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection.Metadata;
+
+namespace Neuropsych.Hosting.Inspection;
+
+/// <summary>Finds what an assembly uses of the contract and the host does not have.</summary>
+internal static class ContractUse
+{
+    /// <summary>The types and members that are not there, each once, in ordinal order; of a type that is missing not its members too.</summary>
+    /// <param name="metadata">The metadata of the assembly.</param>
+    /// <param name="contract">What the host has.</param>
+    internal static IEnumerable<(string Type, string? Member)> Missing(MetadataReader metadata, ContractTable contract)
+    {
+        var missing = new SortedSet<(string Type, string Member)>(Comparer<(string, string)>.Create((one, other) =>
+            string.CompareOrdinal(one.Item1, other.Item1) is var byType and not 0 ? byType : string.CompareOrdinal(one.Item2, other.Item2)));
+        foreach (TypeReferenceHandle handle in metadata.TypeReferences.Where(handle => IsOfContract(metadata, handle)))
+        {
+            string type = SignatureNames.FullName(metadata, handle);
+            if (!contract.HasType(type))
+            {
+                missing.Add((type, ""));
+            }
+        }
+
+        var names = new SignatureNames();
+        foreach (MemberReference member in metadata.MemberReferences.Select(metadata.GetMemberReference))
+        {
+            if (TypeOf(metadata, member.Parent) is not { } type || missing.Contains((type, "")))
+            {
+                continue;
+            }
+
+            string name = metadata.GetString(member.Name);
+            string written = member.GetKind() == MemberReferenceKind.Method
+                ? SignatureNames.Method(name, member.DecodeMethodSignature(names, null))
+                : SignatureNames.Field(name, member.DecodeFieldSignature(names, null));
+            if (!contract.HasMember(type, written))
+            {
+                missing.Add((type, written));
+            }
+        }
+
+        return missing.Select(one => (one.Type, one.Member.Length == 0 ? null : one.Member));
+    }
+
+    /// <summary>The contract type that a member belongs to; null where it belongs to another assembly's.</summary>
+    private static string? TypeOf(MetadataReader metadata, EntityHandle parent)
+    {
+        switch (parent.Kind)
+        {
+            case HandleKind.TypeReference:
+                return IsOfContract(metadata, (TypeReferenceHandle)parent) ? SignatureNames.FullName(metadata, (TypeReferenceHandle)parent) : null;
+            case HandleKind.TypeSpecification:
+                BlobReader blob = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+                if (blob.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+                {
+                    return null;
+                }
+
+                blob.ReadCompressedInteger();
+                return blob.ReadTypeHandle() is { Kind: HandleKind.TypeReference } generic ? TypeOf(metadata, generic) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsOfContract(MetadataReader metadata, TypeReferenceHandle handle)
+    {
+        EntityHandle scope = metadata.GetTypeReference(handle).ResolutionScope;
+        return scope.Kind switch
+        {
+            HandleKind.TypeReference => IsOfContract(metadata, (TypeReferenceHandle)scope),
+            HandleKind.AssemblyReference => string.Equals(
+                metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name), ContractTable.AssemblyName,
+                StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+}

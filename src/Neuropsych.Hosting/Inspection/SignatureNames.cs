@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+
+namespace Neuropsych.Hosting.Inspection;
+
+/// <summary>
+/// Writes types and signatures as text, by full name and without the assembly, so that what a plugin was built against can be held against what the
+/// host has.
+/// </summary>
+internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
+{
+    internal static string Method(string name, MethodSignature<string> signature) =>
+        $"{name}{(signature.GenericParameterCount == 0 ? "" : $"`{signature.GenericParameterCount}")}"
+        + $"({string.Join(',', signature.ParameterTypes)}):{signature.ReturnType}{(signature.Header.IsInstance ? "" : " static")}";
+
+    internal static string Field(string name, string type) => $"{name}:{type}";
+
+    /// <summary>The full name of a type, nested ones joined by <c>+</c>.</summary>
+    internal static string FullName(MetadataReader metadata, TypeDefinitionHandle handle)
+    {
+        TypeDefinition type = metadata.GetTypeDefinition(handle);
+        string name = metadata.GetString(type.Name);
+        return type.GetDeclaringType() is { IsNil: false } outer ? $"{FullName(metadata, outer)}+{name}" : Join(metadata.GetString(type.Namespace), name);
+    }
+
+    /// <inheritdoc cref="FullName(MetadataReader, TypeDefinitionHandle)"/>
+    internal static string FullName(MetadataReader metadata, TypeReferenceHandle handle)
+    {
+        TypeReference type = metadata.GetTypeReference(handle);
+        string name = metadata.GetString(type.Name);
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? $"{FullName(metadata, (TypeReferenceHandle)type.ResolutionScope)}+{name}"
+            : Join(metadata.GetString(type.Namespace), name);
+    }
+
+    /// <summary>The full name of the type that another is made from, without its type arguments; null where there is none.</summary>
+    internal static string? BaseName(MetadataReader metadata, EntityHandle handle) => handle.IsNil ? null : handle.Kind switch
+    {
+        HandleKind.TypeDefinition => FullName(metadata, (TypeDefinitionHandle)handle),
+        HandleKind.TypeReference => FullName(metadata, (TypeReferenceHandle)handle),
+        HandleKind.TypeSpecification => Definition(
+            metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(new SignatureNames(), null)),
+        _ => null,
+    };
+
+    /// <summary>The generic type of one with type arguments.</summary>
+    internal static string Definition(string type) => type.IndexOf('<', System.StringComparison.Ordinal) is var at and >= 0 ? type[..at] : type;
+
+    public string GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{new string(',', shape.Rank - 1)}]";
+
+    public string GetByReferenceType(string elementType) => elementType + "&";
+
+    public string GetFunctionPointerType(MethodSignature<string> signature) => $"fn{Method("", signature)}";
+
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(',', typeArguments)}>";
+
+    public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
+
+    public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
+
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
+
+    public string GetPinnedType(string elementType) => elementType;
+
+    public string GetPointerType(string elementType) => elementType + "*";
+
+    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => "System." + typeCode;
+
+    public string GetSZArrayType(string elementType) => elementType + "[]";
+
+    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => FullName(reader, handle);
+
+    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => FullName(reader, handle);
+
+    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+
+    private static string Join(string space, string name) => space.Length == 0 ? name : $"{space}.{name}";
+}

@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
+using Neuropsych.Hosting.Discovery;
+using Neuropsych.Hosting.Inspection;
+using Neuropsych.Hosting.Staging;
+using Neuropsych.Hosting.Trust;
+using Neuropsych.Plugins;
+
+namespace Neuropsych.Hosting.Planning;
+
+/// <summary>
+/// Makes the plan: reads what was found, decides what is trusted, chooses, orders, and says why. No code of a plugin runs, and none is loaded.
+/// Kept for the life of a host, it reads again only what has changed.
+/// </summary>
+/// <remarks>Not for use by several threads at once.</remarks>
+/// <param name="options">How the host finds and trusts.</param>
+/// <param name="host">What the host is and offers.</param>
+/// <param name="contract">What the host has of the contract; null: that of this process.</param>
+/// <param name="time">The clock, for the day of a decision; null: that of the system.</param>
+internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription host, ContractTable? contract = null, TimeProvider? time = null)
+{
+    private Dictionary<(string Path, string Stamp), Candidate> read = [];
+
+    /// <summary>The store that plans stage into.</summary>
+    internal PluginStore Store { get; } = new(options);
+
+    /// <summary>Makes a plan.</summary>
+    /// <param name="listing">What was found.</param>
+    /// <param name="stage">
+    /// Whether code that may run is written into the store, with the records that come of it: who owns an id, and the first sight of a signed plugin.
+    /// Without, nothing is written anywhere.
+    /// </param>
+    /// <param name="cancellationToken">Stops between two plugins.</param>
+    internal PluginPlan Plan(SourceListing listing, bool stage, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        var bag = new DiagnosticBag();
+        bag.AddRange(listing.Diagnostics);
+        TrustStore trust = TrustStore.Open(options, bag);
+        List<Draft> drafts = [.. Read(listing, cancellationToken).Select(candidate => new Draft(candidate))];
+        foreach (Draft draft in drafts)
+        {
+            TrustDecision.Decide(draft, trust);
+            CheckOverrides(draft);
+            TrustDecision.DecideCode(draft, trust);
+        }
+
+        foreach (IGrouping<string, Draft> sameId in drafts.GroupBy(draft => draft.Id, StringComparer.Ordinal))
+        {
+            Choice.Make(sameId, options.Plugins.OlderStepsIn);
+        }
+
+        if (options.Plugins.Locked)
+        {
+            (LockFile.Read(options.PathOf(options.Plugins.LockFile), bag) ?? new LockFile()).Hold(drafts, bag);
+        }
+
+        ImmutableArray<Draft> order = Dependencies.Resolve(drafts);
+        var code = new Dictionary<Draft, StagedPlugin>();
+        if (stage)
+        {
+            foreach (Draft draft in order.Where(draft => draft.RunsCode))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Stage(draft, code);
+            }
+
+            // One that cannot be staged takes its dependents with it.
+            order = Dependencies.Resolve(drafts);
+            Record(order, trust, bag);
+        }
+
+        IEnumerable<Draft> rest = drafts.Except(order).OrderBy(draft => draft.Id, StringComparer.Ordinal)
+            .ThenBy(draft => draft.Candidate.Version).ThenBy(draft => draft.Candidate.Found.Rank)
+            .ThenBy(draft => draft.Candidate.Found.Path, StringComparer.Ordinal);
+        return new PluginPlan
+        {
+            Plugins = order.Concat(rest).Select(draft => ToPlanned(draft, code.GetValueOrDefault(draft))).ToValueList(),
+            Diagnostics = bag.ToImmutable().ToValueList(),
+        };
+    }
+
+    /// <summary>Reads something anew, keeps it for the next plan, and says whether its bytes are those that it lists.</summary>
+    internal bool IsWhole(FoundPlugin found)
+    {
+        Candidate candidate = CandidateReader.Read(found, options.Limits, contract ?? ContractTable.OfHost, host);
+        read[(found.Path, found.Stamp)] = candidate;
+        return candidate.Package?.IsWhole ?? !candidate.HasErrors;
+    }
+
+    private List<Candidate> Read(SourceListing listing, CancellationToken cancellationToken)
+    {
+        var now = new Dictionary<(string Path, string Stamp), Candidate>();
+        foreach (FoundPlugin found in listing.Found)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Candidate candidate = read.TryGetValue((found.Path, found.Stamp), out Candidate? known) && known.Found == found
+                ? known
+                : CandidateReader.Read(found, options.Limits, contract ?? ContractTable.OfHost, host);
+            now.TryAdd((found.Path, found.Stamp), candidate);
+        }
+
+        read = now;
+        return [.. now.Values.OrderBy(one => one.Found.Rank).ThenBy(one => one.Found.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>An entity of another pack is replaced only where both the manifest and the operator say so.</summary>
+    private void CheckOverrides(Draft draft)
+    {
+        foreach (EntityId id in draft.IsOpen ? draft.Info!.Overrides : [])
+        {
+            bool isPermitted = options.Plugins.Overrides.Any(one => one.Pack == draft.Id && one.Entity == id.ToString());
+            if (isPermitted)
+            {
+                draft.Reasons.Add($"It replaces '{id}', which the operator permits.");
+            }
+            else
+            {
+                draft.Stop(PluginState.Refused, DiagnosticCodes.ForeignId, $"'{draft.Id}' wants to replace '{id}'; the host does not permit it.",
+                    "Permit the pair under 'Neuropsych:Plugins:Overrides', or give the entity an id of this pack.", draft.PlaceOf("/overrides"));
+            }
+        }
+    }
+
+    private void Stage(Draft draft, Dictionary<Draft, StagedPlugin> code)
+    {
+        try
+        {
+            code[draft] = Store.Stage(draft.Info!, draft.Candidate.Hash!, draft.Candidate.Code!.ToStage);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            draft.Stop(PluginState.Refused, DiagnosticCodes.CannotBeLoaded,
+                $"The code of '{draft.Id}' '{draft.Candidate.Version}' cannot be written into the store in '{Packs.Printable.Quote(options.StateFolder)}': "
+                + (exception is UnauthorizedAccessException ? "this account may not write there." : "the storage is full, read-only or not there."),
+                "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').");
+        }
+    }
+
+    /// <summary>Writes down who first brought an id, and the first sight of each signed plugin.</summary>
+    private void Record(ImmutableArray<Draft> order, TrustStore trust, DiagnosticBag bag)
+    {
+        OperatorState state = trust.State;
+        TrustList pinned = trust.Pinned;
+        foreach (Draft draft in order)
+        {
+            if (draft.RunsCode && draft.Verdict == TrustVerdict.Signed)
+            {
+                pinned = pinned.With(new TrustRecord
+                {
+                    Id = draft.Id,
+                    Version = draft.Candidate.Version!.Value,
+                    Sha256 = draft.Candidate.Hash!,
+                    Publisher = draft.Candidate.KeyId,
+                    DecidedBy = $"policy {trust.Policy}",
+                    DecidedOn = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime),
+                    Why = $"signed by {trust.Publishers[draft.Candidate.KeyId!].Name}",
+                });
+            }
+
+            if (draft.Verdict != TrustVerdict.Shipped && trust.OwnerOf(draft.Id) is null)
+            {
+                state = state with { Owners = state.Owners.Add(draft.Id, TrustDecision.OwnerOf(draft, trust)) };
+            }
+        }
+
+        Save(state != trust.State, () => state.Write(TrustStore.StatePath(options)));
+        Save(pinned != trust.Pinned, () => pinned.Write(TrustStore.TrustPath(options)));
+
+        void Save(bool isChanged, Action write)
+        {
+            if (!isChanged || !trust.MayWrite)
+            {
+                return;
+            }
+
+            try
+            {
+                write();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                bag.Add(new Diagnostic
+                {
+                    Code = DiagnosticCodes.SourceUnreadable,
+                    Severity = Severity.Warning,
+                    Message = $"The folder of state '{Packs.Printable.Quote(options.StateFolder)}' cannot be written; who owns which id is not remembered.",
+                    Cure = "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').",
+                });
+            }
+        }
+    }
+
+    private static PlannedPlugin ToPlanned(Draft draft, StagedPlugin? code)
+    {
+        PluginState state = draft.State ?? (draft.RunsCode ? PluginState.Staged : PluginState.Active);
+        bool isLoaded = state is PluginState.Staged or PluginState.Active;
+        return new PlannedPlugin
+        {
+            Id = draft.Id,
+            Version = draft.Candidate.Version,
+            Title = draft.Info?.Title,
+            ContentHash = draft.Candidate.Hash,
+            Publisher = draft.Candidate.KeyId,
+            Path = draft.Candidate.Found.Path,
+            Rank = draft.Candidate.Found.Rank,
+            Tier = draft.Candidate.HasCode ? PluginTier.InProcess : PluginTier.Content,
+            Verdict = draft.Verdict,
+            State = state,
+            Reasons = draft.Reasons.ToValueList(),
+            Diagnostics = draft.Diagnostics,
+            Requires = draft.Info?.RequiresPacks ?? [],
+            Info = draft.Info,
+            Data = isLoaded ? draft.Candidate.Pack : null,
+            Code = isLoaded ? code : null,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Hosting.Trust;
+
+/// <summary>Files that the host keeps for itself: canonical JSON, replaced whole, for the account of the host alone.</summary>
+internal static class StateFile
+{
+    /// <summary>The one format of these files.</summary>
+    internal const int Format = 1;
+
+    /// <summary>Writes a file in place of the one that is there. Whoever reads sees the old one or the new one, after a loss of power as well.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="bytes">Its bytes.</param>
+    internal static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        MakeFolder(Path.GetDirectoryName(path)!);
+        string beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.new";
+        try
+        {
+            using (FileStream file = Create(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a folder for this account alone.</summary>
+    internal static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Makes a file that is not there yet.</summary>
+    internal static FileStream Create(string path, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Whether a text is a SHA-256 as it is written here.</summary>
+    internal static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Reports a value of another form than expected.</summary>
+    internal static void Expect(Reader reader, Field field, bool isGood, string expected)
+    {
+        if (!isGood && reader.NodeOf(field) is { } node)
+        {
+            reader.Fail();
+            reader.Place.Child(field.Key).Report(DiagnosticCodes.WrongType, node,
+                $"Found '{Printable.Quote((node as ScalarNode)?.Text ?? "")}'; expected {expected}.");
+        }
+    }
+}
