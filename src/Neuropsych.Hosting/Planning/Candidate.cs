@@ -5,7 +5,6 @@ using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Inspection;
-using Neuropsych.Packs;
 using Neuropsych.Packs.Built;
 
 namespace Neuropsych.Hosting.Planning;

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Inspection;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Diagnostics;
-using Neuropsych.Packs;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Built;
 using Neuropsych.Packs.Documents;
