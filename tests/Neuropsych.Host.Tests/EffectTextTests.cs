@@ -1,7 +1,5 @@
-using FluentAssertions;
 using Neuropsych.Evidence;
 using Neuropsych.Presentation;
-using Xunit;
 
 namespace Neuropsych.Host.Tests;
 
