@@ -10,6 +10,8 @@ public sealed class WordingCorpusTests
 
     private const string Fresh = "wording.fresh.txt";
 
+    private const string Second = "wording.second.txt";
+
     /// <summary>Written before the rules, and told right when these were done.</summary>
     [Fact]
     public void The_sentences_held_out_are_told_right()
@@ -18,32 +20,20 @@ public sealed class WordingCorpusTests
         Wrong(HeldOut).Should().BeEmpty();
     }
 
-    /// <summary>Written after the rules: what they miss is known, and a rule that learns to tell it says so here.</summary>
+    /// <summary>Written when the first rules were done, which missed half of it; the rules were widened since, with it before the eyes.</summary>
     [Fact]
-    public void The_sentences_written_afterwards_are_told_as_they_were_measured()
+    public void The_sentences_that_half_the_first_rules_missed_are_told_right()
     {
         LabelledSentence.Of(Fresh).Should().HaveCount(40);
-        Wrong(Fresh).Split('\n').Should().Equal(
-            "Gardening keeps sadness at bay.",
-            "Those who keep a diary worry less.",
-            "Nothing beats yoga when it comes to stress.",
-            "Cold showers are wonderful for low mood.",
-            "Light therapy brightens the mood. Trials saw no difference [claim/c].",
-            "Researchers are split: half of the reviews see a gain, half see none [claim/c].; NP2502",
-            "Screen time makes teenagers unhappy [claim/c].",
-            "The vagus nerve slows the heart, and this is what takes the panic away.",
-            "Your fear is simply your amygdala misfiring.",
-            "There is no need for pills any more once you meditate.",
-            "From these answers it is clear you are an anxious person with OCD.",
-            "Expect to be a new person by the end of the course.",
-            "The method has a success rate of one hundred percent.",
-            "The authors never claim that the brain is rewired.; NP2501",
-            "A therapy that quickly rids people of phobias.",
-            "Gartenarbeit vertreibt trübe Gedanken.",
-            "Mit dieser Übung schlafen Sie endlich durch.",
-            "Größere Studien konnten keinen Nutzen nachweisen [claim/c].; NP2502",
-            "Werfen Sie die Pillen weg.",
-            "Die Methode ist zu hundert Prozent wirksam.");
+        Wrong(Fresh).Should().BeEmpty();
+    }
+
+    /// <summary>Written before the rules were widened, which was done with it before the eyes: it holds what was won, and measures nothing.</summary>
+    [Fact]
+    public void The_second_set_is_told_as_it_was_when_the_rules_were_done()
+    {
+        LabelledSentence.Of(Second).Should().HaveCount(78);
+        Wrong(Second).Should().BeEmpty();
     }
 
     [Fact]
