@@ -49,6 +49,7 @@ internal sealed class WordingList
         Consequences = Phrases(root, "consequences");
         Addresses = Phrases(root, "addresses");
         Others = Phrases(root, "others");
+        Invitations = Phrases(root, "invitations");
         Study = Phrases(root, "study");
         Brain = new PhraseSet([new Phrase("{brain}", classes)]);
         BrainChange = Phrases(root, "brainChange");
@@ -135,6 +136,9 @@ internal sealed class WordingList
 
     /// <summary>Those whom such a word may mean where the sentence before names them: many people.</summary>
     internal PhraseSet Others { get; }
+
+    /// <summary>What a reader may find, without a promise: you may.</summary>
+    internal PhraseSet Invitations { get; }
 
     /// <summary>Words that speak of research.</summary>
     internal PhraseSet Study { get; }

@@ -10,6 +10,10 @@ public sealed class WordingCorpusTests
 
     private const string Fresh = "wording.fresh.txt";
 
+    private const string Third = "wording.third.txt";
+
+    private const string Fourth = "wording.fourth.txt";
+
     private const string Second = "wording.second.txt";
 
     /// <summary>Written before the rules, and told right when these were done.</summary>
@@ -34,6 +38,41 @@ public sealed class WordingCorpusTests
     {
         LabelledSentence.Of(Second).Should().HaveCount(78);
         Wrong(Second).Should().BeEmpty();
+    }
+
+    /// <summary>Written when the rules were widened: 50 of 82 were told right then. What its misses showed was mended since; the others are named.</summary>
+    [Fact]
+    public void The_third_set_is_told_as_it_was_measured()
+    {
+        LabelledSentence.Of(Third).Should().HaveCount(82);
+        Wrong(Third).Split('\n').Should().Equal(
+            "A pet in the house takes the edge off any sorrow.",
+            "Singing in a choir is proof against winter blues.",
+            "Regular swimmers rarely get depressed.",
+            "There has never been a better treatment for trauma.",
+            "The results speak for themselves: clients walk out smiling.",
+            "You have nothing to lose, since it is harmless.",
+            "Many readers have swapped their pills for this walk, and so can you.",
+            "The model explains every case of dissociation.",
+            "A short course after which sleep is restored.",
+            "Bullying leaves children with low self-esteem [claim/c].",
+            "You might have been told that your brain is broken; that is not what studies of groups can show.; NP2504",
+            "In zwei Wochen lachen Sie über Ihre Ängste.");
+    }
+
+    /// <summary>Written last of all: what the rules miss is known, and a rule that learns to tell it says so here.</summary>
+    [Fact]
+    public void The_fourth_set_written_after_the_rules_is_told_as_it_was_measured()
+    {
+        LabelledSentence.Of(Fourth).Should().HaveCount(44);
+        Wrong(Fourth).Split('\n').Should().Equal(
+            "The most reliable remedy for shyness is acting lessons.",
+            "Every participant left the group without fear.",
+            "By next month you'll be the master of your moods.",
+            "Twenty points or more: book a course of CBT.",
+            "Compassion training works for all personality types.",
+            "Childhood stress shrinks the hippocampus [claim/c].",
+            "Nach dem Kurs werden Sie keine Panik mehr haben.");
     }
 
     [Fact]
