@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Neuropsych.Exercises;
 using static System.FormattableString;
 
@@ -59,7 +58,7 @@ internal sealed partial class PackCheck
         }
     }
 
-    private void CheckIds(EntityId id, string key, IReadOnlyList<EntityId> targets, params EntityKind[] kinds)
+    private void CheckIds(EntityId id, string key, ValueList<EntityId> targets, params EntityKind[] kinds)
     {
         for (int i = 0; i < targets.Count; i++)
         {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -157,7 +156,7 @@ public sealed class ExpressionTests
     {
         Gen<Expression> leaf = Gen.OneOf<Expression>(
             Gen.Int[-3, 3].Select(n => (Expression)new NumberLiteral { Value = n }),
-            Gen.OneOfConst("q1", "q2", "gone").Select(name => (Expression)new Reference { To = ReferenceKind.Answer, Name = name }));
+            Gen.OneOf(Gen.Const("q1"), Gen.Const("q2"), Gen.Const("gone")).Select(name => (Expression)new Reference { To = ReferenceKind.Answer, Name = name }));
         if (depth == 0)
         {
             return leaf;
