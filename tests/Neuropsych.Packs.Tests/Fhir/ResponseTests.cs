@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Neuropsych.Diagnostics;
 
@@ -18,8 +19,8 @@ public sealed class ResponseTests
     [InlineData("1 1 1 1 1 1 1 1 -", null, "")]
     public void A_stored_total_is_held_to_the_answers(string answers, string? total, string fault)
     {
-        int?[] given = [.. answers.Split(' ').Select(one => one == "-" ? (int?)null : int.Parse(one))];
-        var found = Form.CheckText(FormText.Phq9(), ("r.json", FormText.Response(Known.Phq9, given, total is null ? null : decimal.Parse(total))));
+        int?[] given = [.. answers.Split(' ').Select(one => one == "-" ? (int?)null : int.Parse(one, CultureInfo.InvariantCulture))];
+        var found = Form.CheckText(FormText.Phq9(), ("r.json", FormText.Response(Known.Phq9, given, total is null ? null : decimal.Parse(total, CultureInfo.InvariantCulture))));
 
         found.Where(one => one.Severity > Severity.Information).Select(one => $"{one.Code.Id} {one.Message}").Should().Equal(fault.Length == 0 ? [] : [fault]);
     }

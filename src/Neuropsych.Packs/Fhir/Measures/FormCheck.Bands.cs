@@ -9,6 +9,8 @@ namespace Neuropsych.Packs.Fhir.Measures;
 
 internal sealed partial class FormCheck
 {
+    private static readonly ImmutableArray<string> Explained = ["description", "purpose"];
+
     /// <summary>Holds bands to lying side by side, from the lowest score to the highest, and to beginning where the measure's begin.</summary>
     private void CheckBands(ImmutableArray<FormScore> scores)
     {
@@ -24,7 +26,7 @@ internal sealed partial class FormCheck
         }
 
         FormScore? only = scores.Length == 1 ? scores[0] : null;
-        foreach (ScalarNode text in new[] { "description", "purpose" }.Select(form.Node.TextAt).OfType<ScalarNode>())
+        foreach (ScalarNode text in Explained.Select(form.Node.TextAt).OfType<ScalarNode>())
         {
             CheckBandText(text, only, seen);
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
@@ -12,6 +11,8 @@ internal sealed partial class FormCheck
     /// <summary>A title of fewer words is no sign of one publication.</summary>
     private const int WordsOfTitle = 4;
 
+    private static readonly ImmutableArray<string> Attributed = ["copyright", "description", "purpose", "title"];
+
     /// <summary>Holds what says whose measure it is to naming this one.</summary>
     private void CheckCitations()
     {
@@ -22,7 +23,7 @@ internal sealed partial class FormCheck
 
         MeasureFacts own = matches[0].Measure;
         CheckCodes(own);
-        foreach (ScalarNode text in new[] { "copyright", "description", "purpose", "title" }.Select(form.Node.TextAt).OfType<ScalarNode>()
+        foreach (ScalarNode text in Attributed.Select(form.Node.TextAt).OfType<ScalarNode>()
             .Concat(form.Node.Each("extension").Where(IsCitation).SelectMany(TextsOf)).Where(text => text.Text.Length <= 10_000))
         {
             if (Names(text.Text, own))

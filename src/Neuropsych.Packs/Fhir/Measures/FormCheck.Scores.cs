@@ -235,7 +235,7 @@ internal sealed partial class FormCheck
     private decimal? Run(FhirItem score, IReadOnlyDictionary<FhirItem, FhirOption> answers) => run.Of(answers, WeightOf)[score];
 
     /// <summary>The answers as the numbers of the measure.</summary>
-    private static Dictionary<string, decimal> AnswersOf(MeasureMatch match, IReadOnlyDictionary<FhirItem, FhirOption> answers)
+    private static Dictionary<string, decimal> AnswersOf(MeasureMatch match, Dictionary<FhirItem, FhirOption> answers)
     {
         var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach ((string id, FhirItem item) in match.Items)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Neuropsych.Packs.Fhir.Paths;
@@ -118,7 +117,7 @@ internal sealed class FormRun
     }
 
     /// <summary>The questionnaire and the items down to one, the outermost first, so that inner variables count.</summary>
-    private IEnumerable<MappingNode> Lineage(FhirItem item)
+    private List<MappingNode> Lineage(FhirItem item)
     {
         var nodes = new List<MappingNode>();
         for (FhirItem? at = item; at is not null; at = at.Parent)

@@ -17,6 +17,8 @@ internal sealed record MeasureMatch
     /// <summary>More items than any measure has: such a form is not compared item by item.</summary>
     private const int MostItems = 600;
 
+    private static readonly ImmutableArray<string> Names = ["name", "id", "url"];
+
     internal required MeasureFacts Measure { get; init; }
 
     /// <summary>The items of the questionnaire, by those of the measure.</summary>
@@ -109,7 +111,7 @@ internal sealed record MeasureMatch
     private static bool NameIsJoined(FhirQuestionnaire questionnaire, MeasureFacts measure)
     {
         string joined = string.Concat(new MeasureText(measure.Name).Words);
-        return joined.Length >= 4 && new[] { "name", "id", "url" }.Select(key => questionnaire.Node.Text(key)).OfType<string>()
+        return joined.Length >= 4 && Names.Select(key => questionnaire.Node.Text(key)).OfType<string>()
             .Any(text => string.Concat(new MeasureText(text).Words).EndsWith(joined, StringComparison.Ordinal));
     }
 
