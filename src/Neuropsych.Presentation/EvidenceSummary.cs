@@ -34,7 +34,7 @@ internal sealed record EvidenceSummary(ImmutableArray<EvidenceCell> Cells)
                 Comparisons = group.Count(),
                 Studies = group.Select(row => row.Finding.Study ?? row.Finding.Source.Id).Distinct().Count(),
                 People = group.GroupBy(row => row.Finding.Study ?? row.Finding.Source.Id)
-                    .Sum(study => study.Max(row => row.Finding.Sample?.People)) is int people and > 0 ? people : null,
+                    .Sum(study => study.Max(row => row.Finding.Sample?.Analysed ?? row.Finding.Sample?.People)) is int people and > 0 ? people : null,
                 Least = group.Min(row => row.Finding.Effect.Value!.Value),
                 Greatest = group.Max(row => row.Finding.Effect.Value!.Value),
             }),

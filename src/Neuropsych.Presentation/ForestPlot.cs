@@ -72,7 +72,7 @@ internal sealed class ForestPanel
     {
         this.scale = scale;
         double furthest = findings.Max(row => Math.Max(Math.Abs(row.Finding.Effect.BenefitSigned!.Value),
-            row.Finding.Effect.BenefitSignedInterval is { } interval ? Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High)) : 0));
+            EffectText.Drawn(row.Finding.Effect) is { } interval ? Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High)) : 0));
         reach = RoundUp(Math.Max(furthest, 0.1));
         Rows =
         [
@@ -81,8 +81,8 @@ internal sealed class ForestPanel
                 Number = row.Number,
                 Finding = row.Finding,
                 At = Place(row.Finding.Effect.BenefitSigned!.Value),
-                From = row.Finding.Effect.BenefitSignedInterval is { } interval ? Place(interval.Low) : null,
-                To = row.Finding.Effect.BenefitSignedInterval is { } same ? Place(same.High) : null,
+                From = EffectText.Drawn(row.Finding.Effect) is { } interval ? Place(interval.Low) : null,
+                To = EffectText.Drawn(row.Finding.Effect) is { } same ? Place(same.High) : null,
             }),
         ];
     }

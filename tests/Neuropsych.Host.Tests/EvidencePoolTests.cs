@@ -100,6 +100,22 @@ public sealed class EvidencePoolTests
     }
 
     [Fact]
+    public void A_claim_tells_programs_what_its_single_studies_say_together_and_that_it_counts_for_no_standing()
+    {
+        JsonElement shown = Ptsd("show", "claim/emdr-waitlist", "--json").Answer.GetProperty("entities")[0].GetProperty("pooledHere");
+        JsonElement pooled = Ptsd("evidence", "pool", "claim/emdr-waitlist", "--json").Answer.GetProperty("results")[0];
+
+        shown.GetProperty("countsForStanding").GetBoolean().Should().BeFalse();
+        foreach (string number in new[] { "k", "effects", "people", "estimate", "i2FromTau2" })
+        {
+            shown.GetProperty(number).GetDouble().Should().Be(pooled.GetProperty(number).GetDouble(), number);
+        }
+
+        Ptsd("show", "claim/emdr-placebo", "--json").Answer.GetProperty("entities")[0].GetProperty("pooledHere").ValueKind
+            .Should().Be(JsonValueKind.Null, "one study pools nothing");
+    }
+
+    [Fact]
     public void Packs_in_another_order_give_the_same_bytes()
     {
         string folder = Path.Combine(Cli.Root, "plugins");

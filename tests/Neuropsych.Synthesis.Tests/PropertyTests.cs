@@ -137,6 +137,26 @@ public sealed class PropertyTests
         return !copas.IsEstimable || double.IsFinite(copas.Value.Interval.Low);
     }, iter: 60);
 
+    /// <summary>
+    /// Studies of equal size and precision weigh alike, so the mean is that of the study means and the robust error follows from their
+    /// residuals alone: a second copy of each effect adds nothing, whatever variances the model then finds inside studies.
+    /// </summary>
+    [Fact]
+    public void Copies_of_effects_inside_their_studies_make_the_robust_error_no_smaller() =>
+        Gen.Select(Gen.Int[3, 12], Gen.Int[1, 4], Gen.Double[-3, 1], Gen.Double[0.1, 0.9], Gen.Double[-2, 2].Array[48]).Sample((studies, each, power, rho, values) =>
+        {
+            double[] y = values[..(studies * each)];
+            double[] v = [.. y.Select(_ => Math.Pow(10, power))];
+            string[] clusters = [.. y.Select((_, i) => $"study {i % studies}")];
+            MultilevelOptions options = new() { Rho = rho };
+
+            Estimable<CoefficientTest> once = MultilevelModel.Fit(y, v, clusters, options).Value.Robust();
+            Estimable<CoefficientTest> twice = MultilevelModel.Fit([.. y, .. y], [.. v, .. v], [.. clusters, .. clusters], options).Value.Robust();
+
+            return Math.Abs(twice.Value.Estimate - once.Value.Estimate) < 1e-9
+                && Math.Abs(twice.Value.StandardError - once.Value.StandardError) < 1e-9 * (1 + once.Value.StandardError);
+        }, iter: 60);
+
     [Fact]
     public void A_number_needed_is_1_or_more_in_either_direction() =>
         Gen.Select(Gen.Double[-6, 6], Gen.Double[0.001, 0.999]).Sample((d, rate) =>

@@ -43,6 +43,7 @@ internal static class ExplainCommand
     private static Answer Explain(string asked)
     {
         string id = asked.Trim().ToUpperInvariant();
+        id = id.Length > 0 && id.All(char.IsAsciiDigit) ? "NP" + id : id;
         DiagnosticCode? code = DiagnosticCodes.Find(id);
         if (code is null)
         {

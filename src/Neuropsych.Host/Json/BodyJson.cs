@@ -82,6 +82,32 @@ internal static class BodyJson
         json.Texts("published", body.Published.Select(finding => finding.Id.ToString()));
     }
 
+    /// <summary>What the single studies of a claim say together, computed here; null where fewer than two can be pooled.</summary>
+    internal static void PooledHere(JsonAnswer json, Claim claim) => json.Object("pooledHere", ClaimSynthesis.Of(claim), synthesis =>
+    {
+        BodySynthesis ours = synthesis.Ours;
+        Estimable<PooledResult> result = ours.Result;
+        json.Text("origin", synthesis.Origin);
+        json.Text("conventions", SynthesisDefaults.Version);
+        json.Flag("countsForStanding", false);
+        json.Word("metric", ours.Body.Metric);
+        json.Text("unit", ours.Body.Unit);
+        json.Text("above", "better");
+        json.Number("k", ours.Studies.Length);
+        json.Number("effects", ours.Body.Effects.Length);
+        json.Number("people", ours.Body.People);
+        Number(json, "estimate", result.Select(pooled => ours.Natural(pooled.Estimate)));
+        Interval(json, "interval", result.IsEstimable ? result.Value.Interval : result.Why!, ours);
+        Interval(json, "predictionInterval", result.IsEstimable ? result.Value.PredictionInterval() : result.Why!, ours);
+        Number(json, "i2FromTau2", result.IsEstimable ? result.Value.I2 : result.Why!);
+        json.List("leftOut", ours.Body.LeftOut, left =>
+        {
+            json.Id("finding", left.Finding.Id);
+            json.Text("why", left.Why.Explanation);
+        });
+        json.Texts("published", synthesis.Published.Select(finding => finding.Id.ToString()));
+    });
+
     internal static void Conventions(JsonAnswer json) => json.Object("conventions", () =>
     {
         json.Text("version", SynthesisDefaults.Version);

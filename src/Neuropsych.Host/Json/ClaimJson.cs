@@ -44,6 +44,7 @@ internal static class ClaimJson
         });
         json.Texts("related", claim.Related.Select(id => id.ToString()));
         json.Texts("answers", claim.Answers);
+        BodyJson.PooledHere(json, claim);
         json.List("links", reader.Model.RankedEvidence(claim), link => Link(json, reader, link));
         Explanation(json, verdict.Explanation);
 

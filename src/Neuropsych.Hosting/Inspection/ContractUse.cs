@@ -13,36 +13,41 @@ internal static class ContractUse
     /// <param name="contract">What the host has.</param>
     internal static IEnumerable<(string Type, string? Member)> Missing(MetadataReader metadata, ContractTable contract)
     {
-        var missing = new SortedSet<(string Type, string Member)>(Comparer<(string, string)>.Create((one, other) =>
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string type, string? member) in Of(metadata))
+        {
+            // A type stands before its members.
+            if (member is null ? !contract.HasType(type) && missing.Add(type) : !missing.Contains(type) && !contract.HasMember(type, member))
+            {
+                yield return (type, member);
+            }
+        }
+    }
+
+    /// <summary>The types and members that an assembly uses, each once, in ordinal order; each type stands before its members.</summary>
+    /// <param name="metadata">The metadata of the assembly.</param>
+    internal static IEnumerable<(string Type, string? Member)> Of(MetadataReader metadata)
+    {
+        var used = new SortedSet<(string Type, string Member)>(Comparer<(string, string)>.Create((one, other) =>
             string.CompareOrdinal(one.Item1, other.Item1) is var byType and not 0 ? byType : string.CompareOrdinal(one.Item2, other.Item2)));
         foreach (TypeReferenceHandle handle in metadata.TypeReferences.Where(handle => IsOfContract(metadata, handle)))
         {
-            string type = SignatureNames.FullName(metadata, handle);
-            if (!contract.HasType(type))
-            {
-                missing.Add((type, ""));
-            }
+            used.Add((SignatureNames.FullName(metadata, handle), ""));
         }
 
         var names = new SignatureNames();
         foreach (MemberReference member in metadata.MemberReferences.Select(metadata.GetMemberReference))
         {
-            if (TypeOf(metadata, member.Parent) is not { } type || missing.Contains((type, "")))
+            if (TypeOf(metadata, member.Parent) is { } type)
             {
-                continue;
-            }
-
-            string name = metadata.GetString(member.Name);
-            string written = member.GetKind() == MemberReferenceKind.Method
-                ? SignatureNames.Method(name, member.DecodeMethodSignature(names, null))
-                : SignatureNames.Field(name, member.DecodeFieldSignature(names, null));
-            if (!contract.HasMember(type, written))
-            {
-                missing.Add((type, written));
+                string name = metadata.GetString(member.Name);
+                used.Add((type, member.GetKind() == MemberReferenceKind.Method
+                    ? SignatureNames.Method(name, member.DecodeMethodSignature(names, null))
+                    : SignatureNames.Field(name, member.DecodeFieldSignature(names, null))));
             }
         }
 
-        return missing.Select(one => (one.Type, one.Member.Length == 0 ? null : one.Member));
+        return used.Select(one => (one.Type, one.Member.Length == 0 ? null : one.Member));
     }
 
     /// <summary>The contract type that a member belongs to; null where it belongs to another assembly's.</summary>

@@ -90,6 +90,32 @@ public sealed class PreviewBrowserTests : IAsyncLifetime
         visit.Refused.Should().BeEmpty("no page tries what its own policy forbids");
     }
 
+    /// <summary>The plots of <c>evidence plot</c> with their table twin, each inside a page of somebody else.</summary>
+    [Fact]
+    public async Task Every_plot_of_evidence_is_free_of_faults_inside_a_page()
+    {
+        await using Visit visit = await Visit.With(browser, ColorScheme.Light, 900);
+        var faults = new List<string>();
+        foreach (string kind in new[] { "forest", "funnel", "baujat", "gosh", "rob", "map" })
+        {
+            Result plot = Cli.Run(["evidence", "plot", kind, "modality/emdr", "--comparator", "waitlist", "--json", "--plugins", "plugins"]);
+            string svg = plot.Answer.GetProperty("svg").GetString()!;
+            await visit.Page.SetContentAsync($"<!doctype html><html lang='en'><title>A plot</title><main><h1>A plot</h1>{svg}</main></html>");
+            AxeResult found = await visit.Page.RunAxe();
+            faults.AddRange(found.Violations.Select(violation =>
+                $"{kind}: {violation.Id}, {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+            string name = await visit.Page.GetByRole(AriaRole.Img).First.EvaluateAsync<string>(
+                "svg => svg.getAttribute('aria-labelledby').split(' ').map(id => document.getElementById(id).textContent).join(' ')");
+            if (name.Length < 40)
+            {
+                faults.Add($"{kind}: named '{name}' only");
+            }
+        }
+
+        faults.Should().BeEmpty();
+        visit.Requests.Should().BeEmpty("a plot asks for nothing");
+    }
+
     [Fact]
     public async Task An_open_page_follows_a_save_and_says_when_it_shows_an_older_state()
     {

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Neuropsych.Composition;
+using Neuropsych.Hosting.Inspection;
+using Neuropsych.Packs;
+
+namespace Neuropsych.Plugin.Sdk;
+
+/// <summary>What some code needs of the contract: the members that are younger than the major version, and the lowest version that has all.</summary>
+internal sealed record ContractNeeds
+{
+    /// <summary>The members that came after <c>MAJOR.0</c>, in ordinal order.</summary>
+    internal required ValueList<ContractMember> Uses { get; init; }
+
+    /// <summary>The lowest version that has everything.</summary>
+    internal required SemanticVersion Floor { get; init; }
+
+    /// <summary>A member for which no lower version will do; null: <c>MAJOR.0</c> has all.</summary>
+    internal string? Latest => Uses.FirstOrDefault(use => use.Since == Floor)?.Id[2..];
+
+    /// <summary>Reads the metadata of every assembly.</summary>
+    internal static ContractNeeds Of(IEnumerable<PackFile> code, ContractTable contract)
+    {
+        var uses = new SortedDictionary<string, ContractMember>(StringComparer.Ordinal);
+        foreach (PackFile file in code.Where(file => Path.GetExtension(file.Path).Equals(".dll", StringComparison.OrdinalIgnoreCase)))
+        {
+            AssemblyInspector.Inspect(file, metadata =>
+            {
+                foreach ((string type, string? member) in ContractUse.Of(metadata))
+                {
+                    if (contract.BroughtBy(type, member) is { } since && since.Release > new SemanticVersion(contract.Version.Major, 0, 0))
+                    {
+                        string id = IdOf(type, member);
+                        uses[id] = new ContractMember { Id = id, Since = since };
+                    }
+                }
+            });
+        }
+
+        return new ContractNeeds
+        {
+            Uses = uses.Values.ToValueList(),
+            Floor = uses.Values.Select(use => use.Since).Append(new SemanticVersion(contract.Version.Major, 0, 0)).Max(),
+        };
+    }
+
+    /// <summary>A range that begins where everything is there; null: it would be empty.</summary>
+    internal VersionRange? Narrow(VersionRange range)
+    {
+        if (range.AtLeast is { } low && low >= Floor)
+        {
+            return range;
+        }
+
+        return range.Below is not { } high || Floor >= high ? null
+            : VersionRange.TryParse($">={Floor} <{high}", out VersionRange? narrow) ? narrow : null;
+    }
+
+    /// <summary>The documentation id of a type or of a member by its name.</summary>
+    private static string IdOf(string type, string? member)
+    {
+        string name = type.Replace('+', '.');
+        if (member is null)
+        {
+            return "T:" + name;
+        }
+
+        string own = ContractTable.NameOf(member);
+        return member.IndexOf('(', StringComparison.Ordinal) < 0 ? $"F:{name}.{own}" : $"M:{name}.{(own == ".ctor" ? "#ctor" : own)}";
+    }
+}
