@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Neuropsych.Exercises;
 using Neuropsych.Hosting.Running;
 
@@ -23,10 +25,9 @@ internal sealed class GoldenLog
     {
         this.folder = folder;
         Name = Path.GetFileName(folder);
-        Definition = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, DefinitionFile)), ExerciseJson.Definition)
-            ?? throw new InvalidDataException($"'{Name}/{DefinitionFile}' holds no definition.");
-        Events = Lines(LogFile).Select(line => JsonSerializer.Deserialize(line, ExerciseJson.Event)
-            ?? throw new InvalidDataException($"'{Name}/{LogFile}' holds null.")).ToValueList();
+        Definition = Read(File.ReadAllText(Path.Combine(folder, DefinitionFile)), ExerciseJson.Definition, DefinitionFile);
+        Events = Lines(LogFile).Select((line, i) => Read(line, ExerciseJson.Event, FormattableString.Invariant($"{LogFile}:{i + 1}"))).ToValueList();
+        Rule.Holds(Events.Count > 0, $"'{Name}/{LogFile}' holds no event; the first is the one by which the run started.");
         Steps = [.. Lines(StepsFile)];
     }
 
@@ -54,11 +55,13 @@ internal sealed class GoldenLog
     internal RunView Begin() => new() { Definition = Definition, Seed = Seed };
 
     /// <summary>Plays the log event by event through the door of plugins.</summary>
-    internal List<Transition> Play(PluginHandle handle)
+    /// <param name="handle">The plugin.</param>
+    /// <param name="most">How many events at most.</param>
+    internal List<Transition> Play(PluginHandle handle, int most = int.MaxValue)
     {
         RunView run = Begin();
         var given = new List<Transition>();
-        foreach (SessionEvent happened in Events)
+        foreach (SessionEvent happened in Events.Take(most))
         {
             run = Walk.With(run, happened);
             Transition next = PluginUnderTest.Next(handle, run, happened);
@@ -69,9 +72,40 @@ internal sealed class GoldenLog
         return given;
     }
 
+    /// <summary>How long the slowest event takes.</summary>
+    internal TimeSpan Slowest(PluginHandle handle)
+    {
+        RunView run = Begin();
+        TimeSpan slowest = TimeSpan.Zero;
+        foreach (SessionEvent happened in Events)
+        {
+            run = Walk.With(run, happened);
+            long start = Stopwatch.GetTimestamp();
+            Transition next = PluginUnderTest.Next(handle, run, happened);
+            slowest = Stopwatch.GetElapsedTime(start) is var took && took > slowest ? took : slowest;
+            run = run with { State = next.State };
+        }
+
+        return slowest;
+    }
+
     /// <summary>Keeps what the kind gives now, in place of what was kept.</summary>
     internal void Keep(IEnumerable<Transition> given) =>
         File.WriteAllText(Path.Combine(folder, StepsFile), string.Concat(given.Select(one => Rule.Json(one, ExerciseJson.Transition) + "\n")), new UTF8Encoding(false));
+
+    private T Read<T>(string json, JsonTypeInfo<T> type, string place)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException fault)
+        {
+            Rule.Holds(false, $"'{Name}/{place}' cannot be read: {fault.Message}");
+            throw;
+        }
+    }
 
     private IEnumerable<string> Lines(string file) =>
         File.Exists(Path.Combine(folder, file)) ? File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0) : [];

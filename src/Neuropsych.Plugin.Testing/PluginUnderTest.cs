@@ -35,6 +35,9 @@ internal sealed class PluginUnderTest : IPluginEvents, IDisposable
 
         var options = new NeuropsychOptions { BaseFolder = root, Environment = "Development", Plugins = { Code = CodePolicy.Any, StateFolder = "state" } };
         options.Plugins.Folders.Add("plugins");
+
+        // A busy machine is no fault of the plugin; what is timed is timed apart, and what hangs still ends.
+        options.Calls.CallDeadline = options.Calls.StartDeadline = options.Calls.StopDeadline = options.Calls.UnloadDeadline = TimeSpan.FromSeconds(30);
         string id = Open(path).Manifest?.Id ?? "";
         SourceListing look = PluginDiscovery.Look(options);
         PluginPlan plan = new PluginPlanner(options, new HostDescription { ContractVersion = LibraryVersion.Current, Capabilities = Capabilities(path) })

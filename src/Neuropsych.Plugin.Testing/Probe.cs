@@ -14,6 +14,8 @@ namespace Neuropsych.Plugin.Testing;
 /// <summary>What runs in the child process.</summary>
 internal static class Probe
 {
+    private const int EventsARound = 3;
+
     private static int Main(string[] arguments)
     {
         if (arguments is not [var probe, var plugin, var logs, var count, .. var requires]
@@ -49,7 +51,8 @@ internal static class Probe
         using var plugin = new PluginUnderTest(path, requires);
         for (int i = 0; i < rounds; i++)
         {
-            UnloadOutcome outcome = Round(plugin, golden);
+            // The first round plays all; then it is the loading and unloading that counts.
+            UnloadOutcome outcome = Round(plugin, golden, i == 0 ? int.MaxValue : EventsARound);
             if (!outcome.IsGone)
             {
                 return
@@ -67,18 +70,18 @@ internal static class Probe
     {
         using var plugin = new PluginUnderTest(path, requires);
         ProcessState before = ProcessState.Now();
-        Round(plugin, golden);
+        Round(plugin, golden, int.MaxValue);
         ProcessState after = ProcessState.Now();
         return [.. before.ChangesTo(after).Select(change => $"{DiagnosticCodes.ProcessStateChanged}: {change}")];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static UnloadOutcome Round(PluginUnderTest plugin, ImmutableArray<GoldenLog> golden)
+    private static UnloadOutcome Round(PluginUnderTest plugin, ImmutableArray<GoldenLog> golden, int most)
     {
         PluginHandle handle = plugin.Start();
         foreach (GoldenLog log in golden)
         {
-            log.Play(handle);
+            log.Play(handle, most);
         }
 
         return PluginUnderTest.Stop(handle);
