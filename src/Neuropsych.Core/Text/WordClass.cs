@@ -9,11 +9,11 @@ namespace Neuropsych.Text;
 
 /// <summary>
 /// Words and phrases that do the same in a pattern. An entry gives its forms behind slashes, <c>help/s/ed</c>, with <c>-</c> where the stem is no
-/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do.
+/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do; an entry with a capital, such as <c>Sie</c>, stands only for a word that the text writes so.
 /// </summary>
 internal sealed class WordClass
 {
-    private readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> rows;
+    private readonly FrozenDictionary<string, ImmutableArray<Row>> rows;
     private readonly Affixes starts;
     private readonly Affixes ends;
 
@@ -23,8 +23,8 @@ internal sealed class WordClass
     {
         Entries = [.. entries];
         ILookup<int, string> forms = Entries.SelectMany(Forms).ToLookup(form => form.EndsWith('~') ? 1 : form.StartsWith('~') ? 2 : 0);
-        rows = forms[0].Select(form => TextFolding.Words(form).ToImmutableArray()).Where(row => row.Length > 0)
-            .GroupBy(row => row[0], StringComparer.Ordinal)
+        rows = forms[0].Select(form => new Row([.. TextFolding.Words(form)], char.IsUpper(form[0]))).Where(row => row.Words.Length > 0)
+            .GroupBy(row => row.Words[0], StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         starts = new Affixes(forms[1]);
         ends = new Affixes(forms[2]);
@@ -45,13 +45,13 @@ internal sealed class WordClass
         }
 
         string word = words[at].Text;
-        if (rows.TryGetValue(word, out ImmutableArray<ImmutableArray<string>> known))
+        if (rows.TryGetValue(word, out ImmutableArray<Row> known))
         {
-            foreach (ImmutableArray<string> row in known)
+            foreach (Row row in known)
             {
-                if (StandsAt(row, words, at))
+                if ((!row.IsCapital || words[at].IsCapital) && StandsAt(row.Words, words, at))
                 {
-                    yield return row.Length;
+                    yield return row.Words.Length;
                 }
             }
         }
@@ -96,6 +96,8 @@ internal sealed class WordClass
         return endings.Skip(1).Select(ending => stem + ending).Concat(isStem ? [] : [stem])
             .SelectMany(form => Forms(string.Join(' ', [.. words[..varied], form, .. words[(varied + 1)..]])));
     }
+
+    private readonly record struct Row(ImmutableArray<string> Words, bool IsCapital);
 
     /// <summary>Starts or ends of words, looked up by length rather than tried one by one.</summary>
     private sealed class Affixes

@@ -47,6 +47,9 @@ internal sealed class WordingList
         Hedges = Phrases(root, "hedges");
         Causal = Phrases(root, "causal");
         Consequences = Phrases(root, "consequences");
+        Addresses = Phrases(root, "addresses");
+        Others = Phrases(root, "others");
+        Invitations = Phrases(root, "invitations");
         Study = Phrases(root, "study");
         Brain = new PhraseSet([new Phrase("{brain}", classes)]);
         BrainChange = Phrases(root, "brainChange");
@@ -127,6 +130,15 @@ internal sealed class WordingList
 
     /// <summary>Words that make a sentence follow from what stands before: that is why.</summary>
     internal PhraseSet Consequences { get; }
+
+    /// <summary>Words that at the start of a sentence may address the reader or tell of others: Sie.</summary>
+    internal PhraseSet Addresses { get; }
+
+    /// <summary>Those whom such a word may mean where the sentence before names them: many people.</summary>
+    internal PhraseSet Others { get; }
+
+    /// <summary>What a reader may find, without a promise: you may.</summary>
+    internal PhraseSet Invitations { get; }
 
     /// <summary>Words that speak of research.</summary>
     internal PhraseSet Study { get; }

@@ -24,7 +24,9 @@ internal static class BodyView
         }
 
         string time = body.Time == TimePointKind.FollowUp ? ", at follow-up" : "";
-        return $"{reader.Name(body.Subject)} against {(against.Length > 0 ? against : "any comparator")}{which}{time}";
+        return reader.Model.Find(body.Subject) is Claim claim
+            ? reader.Sentence(claim)
+            : $"{reader.Name(body.Subject)} against {(against.Length > 0 ? against : "any comparator")}{which}{time}";
     }
 
     /// <summary>The main numbers of a body, four lines or so.</summary>
