@@ -108,7 +108,7 @@ public abstract partial class PluginConformance
     {
         foreach (GoldenLog log in logs)
         {
-            for (ulong seed = 1; seed <= 8; seed++)
+            for (ulong seed = 1; seed <= 4; seed++)
             {
                 var walk = new Walk(seed);
                 RunView run = log.Begin() with { Seed = seed };

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Inspection;
 using Neuropsych.Packs;
 using Neuropsych.Packs.Built;

@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Neuropsych.Exercises;
 
 namespace Neuropsych.Plugin.Testing;
