@@ -146,6 +146,8 @@ internal sealed class ContentFaults
     internal void Add(string pointer, string found, string expected, string help, ContentFaultKind kind = ContentFaultKind.Content) =>
         faults.Add(new ContentFault { Kind = kind, Pointer = pointer, Found = found, Expected = expected, Help = help });
 
+    internal void Add(IEnumerable<ContentFault> others) => faults.AddRange(others);
+
     internal static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     internal static string Shown(JsonElement value) => value.ValueKind switch

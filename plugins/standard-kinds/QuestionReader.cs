@@ -48,10 +48,15 @@ internal static class QuestionReader
         return questions;
     }
 
-    private static AskStep? Question(ContentFaults faults, JsonElement value, string pointer)
+    /// <summary>Reads one question; null where something is wrong with it.</summary>
+    /// <param name="faults">What is wrong.</param>
+    /// <param name="value">The question.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="besides">The keys that may stand beside those of a question.</param>
+    internal static AskStep? Question(ContentFaults faults, JsonElement value, string pointer, params string[] besides)
     {
         int before = faults.All.Count;
-        if (!faults.Object(value, pointer, Keys))
+        if (!faults.Object(value, pointer, [.. Keys, .. besides]))
         {
             return null;
         }
@@ -172,7 +177,8 @@ internal static class QuestionReader
         return (low, high);
     }
 
-    private static ValueList<ChoiceOption> Options(ContentFaults faults, JsonElement of, string key, string pointer)
+    /// <summary>Reads a list of options.</summary>
+    internal static ValueList<ChoiceOption> Options(ContentFaults faults, JsonElement of, string key, string pointer)
     {
         List<ChoiceOption> options = [];
         HashSet<string> seen = new(StringComparer.Ordinal);

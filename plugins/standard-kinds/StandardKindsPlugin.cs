@@ -10,6 +10,7 @@ public sealed class StandardKindsPlugin : INeuropsychPlugin
     public void Register(IPluginBuilder builder)
     {
         System.ArgumentNullException.ThrowIfNull(builder);
+        builder.AddExerciseKind(new FlowKind());
         builder.AddExerciseKind(new PaceKind());
         builder.AddExerciseKind(new PlanKind());
         builder.AddExerciseKind(new RecordKind());

@@ -58,6 +58,9 @@ public sealed partial class KnowledgeModel
     /// <summary>All handouts, by id.</summary>
     public ImmutableArray<Handout> Handouts => data.Handouts;
 
+    /// <summary>All exercises, by id.</summary>
+    public ImmutableArray<Exercise> Exercises => data.Exercises;
+
     /// <summary>The entity with an identity; of a withdrawn one its successor, of a source recorded twice the one kept.</summary>
     /// <param name="id">The identity.</param>
     /// <returns>Null where there is none.</returns>
@@ -184,6 +187,7 @@ public sealed partial class KnowledgeModel
         Modality modality => modality.Answers,
         Claim claim => claim.Answers,
         Handout handout => handout.Answers,
+        Exercise exercise => exercise.Answers,
         _ => [],
     };
 }
@@ -214,6 +218,8 @@ internal sealed class ModelData
     internal required ImmutableArray<Study> Studies { get; init; }
 
     internal required ImmutableArray<Handout> Handouts { get; init; }
+
+    internal required ImmutableArray<Exercise> Exercises { get; init; }
 
     internal required ImmutableArray<QuestionCoverage> Coverage { get; init; }
 }

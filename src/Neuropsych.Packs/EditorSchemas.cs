@@ -37,6 +37,8 @@ public static class EditorSchemas
         ("claims", "Claims with their evidence (claims/*.yaml)", ClaimDocument.ToJson),
         ("sources", "A list of sources (sources/*.yaml)", SourceDocument.List.ToJson),
         ("handout", "The front matter of a handout (handouts/*.md)", HandoutDocument.Schema.ToJson),
+        ("exercise", "An exercise (exercises/*.yaml)", ExerciseDocument.Schema.ToJson),
+        ("exercise-translation", "A translation of an exercise (exercises/*.de.yaml)", ExerciseTranslation.Shape.ToJson),
         ("translations", "A list of translations (*.de.yaml)", scope => TranslationDocument.ToJson(scope, isList: true)),
         ("translation", "The front matter of a translation (*.de.md)", scope => TranslationDocument.ToJson(scope, isList: false)),
     ];
@@ -118,6 +120,7 @@ public static class EditorSchemas
             ("", ".yaml") => path is "pack.yaml" or "questions.yaml" or "tombstones.yaml" ? path[..^5] : null,
             ("concepts" or "modalities" or "claims" or "handouts", ".yaml" or ".md") when name.Lang is not null =>
                 isList ? "translations" : "translation",
+            ("exercises", ".yaml") => name.Lang is null ? "exercise" : "exercise-translation",
             ("concepts", ".yaml" or ".md") => isList ? "concepts" : "concept",
             ("modalities", ".yaml" or ".md") => isList ? "modalities" : "modality",
             ("claims", ".yaml") => "claims",
@@ -159,6 +162,7 @@ public static class EditorSchemas
             .. pack.Findings.Select(item => (item.Id, item.Facts.Effect.Text ?? item.Facts.Effect.ToString())),
             .. pack.Claims.Select(item => (item.Id, Of(item.Statement))),
             .. pack.Handouts.Select(item => (item.Id, Of(item.Name))),
+            .. pack.Exercises.Select(item => (item.Id, Of(item.Name))),
             .. pack.Unread.Select(id => (id, "not readable as it stands")),
         ];
     }

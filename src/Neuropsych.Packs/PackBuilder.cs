@@ -67,6 +67,8 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     internal List<Handout> Handouts { get; } = [];
 
+    internal List<Exercise> Exercises { get; } = [];
+
     internal List<Question> Questions { get; } = [];
 
     internal List<Tombstone> Tombstones { get; } = [];
@@ -206,6 +208,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Claims = SortedBy(Claims, claim => claim.Id),
         Links = SortedBy(Links, link => (link.Claim, link.Finding)),
         Handouts = Sorted(Handouts),
+        Exercises = Sorted(Exercises),
         Questions = Questions.ToValueList(),
         Tombstones = SortedBy(Tombstones, tombstone => tombstone.Id),
         Unread = isWhole ? [] : Unread(),
@@ -221,6 +224,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Findings = [.. Refused.OfType<FindingDraft>()],
         Claims = [.. Refused.OfType<ClaimDraft>()],
         Handouts = [.. Refused.OfType<Handout>()],
+        Exercises = [.. Refused.OfType<Exercise>()],
         References = [.. Loose.Where(reference => AroundHoles.Contains(reference.Key)).Select(reference => reference.Reference)],
         Holes = Holes,
         AroundHoles = AroundHoles,
@@ -237,6 +241,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         left.ExceptWith(Findings.Select(item => item.Id));
         left.ExceptWith(Claims.Select(item => item.Id));
         left.ExceptWith(Handouts.Select(item => item.Id));
+        left.ExceptWith(Exercises.Select(item => item.Id));
         return left.Order().ToValueList();
     }
 

@@ -61,6 +61,8 @@ public sealed class WordsTests
         [typeof(QuestionKind)] = "empirical theoretical practical",
         [typeof(IntendedUse)] = "education selfMonitoring clinicianDirectedExercise screeningAid",
         [typeof(SafetyAction)] = "showCrisisResources tellClinician stopExercise",
+        [typeof(ExpressionType)] = "number boolean key keys",
+        [typeof(AnswerFault)] = "wrongType empty outOfRange tooLong tooMany twice notOffered notTogether",
         [typeof(NotScored)] = "out-of-range too-many-missing safety-item-missing",
         [typeof(CrisisChannel)] = "call text chat visit",
         [typeof(RendererNeed)] = "sound haptics speech animation audio video",

@@ -32,6 +32,9 @@ public sealed record Pack
     /// <summary>Handouts, by id.</summary>
     public ValueList<Handout> Handouts { get; init; } = [];
 
+    /// <summary>Exercises, by id.</summary>
+    public ValueList<Exercise> Exercises { get; init; } = [];
+
     /// <summary>What the pack sets out to answer, in the author's order.</summary>
     public ValueList<Question> Questions { get; init; } = [];
 
@@ -68,6 +71,7 @@ public sealed record Pack
         && Claims == other.Claims
         && Links == other.Links
         && Handouts == other.Handouts
+        && Exercises == other.Exercises
         && Questions == other.Questions
         && Tombstones == other.Tombstones
         && Unread == other.Unread

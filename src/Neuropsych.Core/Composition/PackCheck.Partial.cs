@@ -47,6 +47,11 @@ internal sealed partial class PackCheck
             CheckAnswers(handout.Id, handout.Answers);
         }
 
+        foreach (Exercise exercise in partial.Exercises)
+        {
+            CheckAnswers(exercise.Id, exercise.Answers);
+        }
+
         List<PackText> texts = [.. partial.Texts(pack.Info)];
         CheckMarks(texts);
         WordingCheck.RunPartial(pack, texts, evidence, reporter);

@@ -58,6 +58,7 @@ internal sealed partial class PackCheck
         check.CheckClaims();
         check.CheckLinks();
         check.CheckHandouts();
+        check.CheckExercises();
         check.CheckMarks();
         if (options.PacksToRelease.Contains(scope.Own.Info.Id))
         {

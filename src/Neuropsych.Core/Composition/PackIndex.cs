@@ -23,6 +23,7 @@ internal sealed class PackIndex
         Add(pack.Findings, entity => entity.Id);
         Add(pack.Claims, entity => entity.Id);
         Add(pack.Handouts, entity => entity.Id);
+        Add(pack.Exercises, entity => entity.Id);
         foreach (Tombstone tombstone in pack.Tombstones)
         {
             tombstones[tombstone.Id] = tombstone;
@@ -49,7 +50,8 @@ internal sealed class PackIndex
         .Concat(pack.Studies.Select(e => e.Id))
         .Concat(pack.Findings.Select(e => e.Id))
         .Concat(pack.Claims.Select(e => e.Id))
-        .Concat(pack.Handouts.Select(e => e.Id));
+        .Concat(pack.Handouts.Select(e => e.Id))
+        .Concat(pack.Exercises.Select(e => e.Id));
 
     private void Add<T>(ValueList<T> records, System.Func<T, EntityId> idOf)
         where T : class

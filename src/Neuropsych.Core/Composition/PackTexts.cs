@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Neuropsych.Text;
 using static System.FormattableString;
 
@@ -89,7 +91,14 @@ internal static class PackTexts
         }).OfType<PackText>();
         IEnumerable<PackText> handouts = pack.Handouts.SelectMany(handout =>
             Texts(handout.Id, "/name", PackTextRole.Label, handout.Name).Concat(Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience)));
-        return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(findings).Concat(handouts);
+        IEnumerable<PackText> exercises = pack.Exercises.SelectMany(exercise =>
+            Texts(exercise.Id, "/name", PackTextRole.Label, exercise.Name)
+                .Concat(Texts(exercise.Id, "/summary", PackTextRole.Label, exercise.Summary, Audience.Client))
+                .Concat(exercise.CautionTexts.SelectMany((text, i) =>
+                    Texts(exercise.Id, Invariant($"/safety/cautions/{i}/text"), PackTextRole.Note, text, Audience.Client)))
+                .Concat(Contents(exercise.Id, exercise.Content, lang, "/content", ""))
+                .Concat(exercise.Translations.SelectMany(one => Contents(exercise.Id, one.Content, one.Lang, "/content", $"/{one.Lang}"))));
+        return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(findings).Concat(handouts).Concat(exercises);
 
         // A synonym that only helps to find an entity is shown to nobody, and may be the word that people look for.
         IEnumerable<PackText> Named(EntityId id, Localized name, ValueList<Synonym> synonyms) => Texts(id, "/name", PackTextRole.Label, name)
@@ -111,6 +120,28 @@ internal static class PackTexts
             Text = text,
         };
     }
+
+    /// <summary>The texts of a content: without its kind, every string with a blank in it counts as one.</summary>
+    private static IEnumerable<PackText> Contents(EntityId id, JsonElement value, string lang, string field, string before) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Contents(id, member.Value, lang, $"{field}/{member.Name}", before)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Contents(id, item, lang, Invariant($"{field}/{i}"), before)),
+        JsonValueKind.String when value.GetString() is { } text && text.Contains(' ', StringComparison.Ordinal) =>
+        [
+            new PackText
+            {
+                Id = id,
+                Key = id.ToString(),
+                Field = field,
+                Pointer = before + field,
+                Role = PackTextRole.Note,
+                Lang = lang,
+                Audience = Audience.Client,
+                Text = text,
+            },
+        ],
+        _ => [],
+    };
 
     private static IEnumerable<PackText> Definition(EntityId id, Localized definition) => definition.Texts.Select(text =>
         Make(id, null, text.Audience == Audience.Client ? "/plain" : "/definition", PackTextRole.Definition, definition, text, null));

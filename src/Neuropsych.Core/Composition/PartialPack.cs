@@ -27,6 +27,8 @@ internal sealed class PartialPack
 
     internal IReadOnlyList<Handout> Handouts { get; init; } = [];
 
+    internal IReadOnlyList<Exercise> Exercises { get; init; } = [];
+
     /// <summary>The references within what was refused.</summary>
     internal IReadOnlyList<LooseReference> References { get; init; } = [];
 

@@ -29,4 +29,7 @@ public static class ExerciseJson
 
     /// <summary>What a run gave.</summary>
     public static JsonTypeInfo<Outcome> Outcome => ExerciseJsonContext.Default.Outcome;
+
+    /// <summary>An expression, as maps with one key. Content that a person wrote is better read by <see cref="ExpressionReader"/>, which names all faults.</summary>
+    public static JsonTypeInfo<Expression> Expression => ExerciseJsonContext.Default.Expression;
 }

@@ -74,6 +74,7 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(HostDescription))]
 [JsonSerializable(typeof(SessionEvent))]
 [JsonSerializable(typeof(ValueList<SessionEvent>))]
+[JsonSerializable(typeof(ScoreRange))]
 [JsonSerializable(typeof(Transition))]
 [JsonSerializable(typeof(ValueList<ContentFault>))]
 [JsonSerializable(typeof(Outcome))]

@@ -151,6 +151,7 @@ internal sealed class TextIndex
             Concept concept => (concept.Synonyms, concept.Abbreviation, concept.Definition),
             Modality modality => (modality.Synonyms, modality.Abbreviation, modality.Definition),
             Handout handout => ([], null, handout.Text),
+            Exercise exercise => ([], null, exercise.Summary),
             Claim claim => ([], null, claim.Plain.With(claim.DoesNotShow)),
             _ => default((ValueList<Synonym>, string?, Localized?)),
         };

@@ -14,8 +14,9 @@ namespace Neuropsych.Text;
 /// </summary>
 internal sealed class WordingList
 {
-    private static readonly FrozenDictionary<string, WordingList> Lists = new[] { "en", "de" }
-        .ToFrozenDictionary(lang => lang, Load, StringComparer.OrdinalIgnoreCase);
+    // Each is made when a text in its language is first met.
+    private static readonly FrozenDictionary<string, Lazy<WordingList>> Lists = new[] { "en", "de" }
+        .ToFrozenDictionary(lang => lang, lang => new Lazy<WordingList>(() => Load(lang)), StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<string, WordClass> classes;
     private readonly FrozenDictionary<Standing, string> better;
@@ -161,7 +162,7 @@ internal sealed class WordingList
 
     /// <summary>The list of a language or of its parent (<c>de-AT</c>, <c>de</c>); null where there is none.</summary>
     internal static WordingList? For(string lang) =>
-        Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]);
+        (Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]))?.Value;
 
     /// <summary>What a sentence may say of a claim that stands so.</summary>
     internal string BetterFor(Standing standing) => better[standing];

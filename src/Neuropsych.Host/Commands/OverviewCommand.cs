@@ -66,6 +66,7 @@ internal static class OverviewCommand
                 Row(model.Sources.Length, "source", []);
                 Row(model.Studies.Length, "study", []);
                 Row(model.Handouts.Length, "handout", []);
+                Row(model.Exercises.Length, "exercise", []);
 
                 page.Section("How the claims stand");
                 int most = Math.Max(1, standings.Max(item => item.Count));

@@ -75,6 +75,25 @@ internal static class EntityJson
                 json.Texts("arms", study.Arms);
                 json.Texts("findings", reader.Model.Findings.Where(finding => finding.Study == study.Id).Select(f => f.Id.ToString()));
                 return;
+            case Exercise exercise:
+                json.Text("version", exercise.Version.ToString());
+                json.Text("exerciseKind", exercise.ExerciseKind);
+                json.Text("summary", reader.Plain(exercise.Summary));
+                json.Word("intendedUse", exercise.Use);
+                json.Text("ages", exercise.Ages.ToString());
+                json.Texts("sources", exercise.Sources.Select(id => id.ToString()));
+                json.Texts("about", exercise.About.Select(id => id.ToString()));
+                json.Texts("claims", exercise.Claims.Select(id => id.ToString()));
+                json.List("cautions", exercise.Safety.Cautions.Zip(exercise.CautionTexts), caution =>
+                {
+                    json.Texts("conditions", caution.First.Conditions);
+                    json.Word("level", caution.First.Level);
+                    json.Text("text", reader.Plain(caution.Second));
+                    json.Id("basisClaim", caution.First.BasisClaim);
+                    json.Text("basisGuideline", caution.First.BasisGuideline);
+                });
+                json.Id("ifWorse", exercise.Safety.IfWorse);
+                return;
             case Handout handout:
                 json.Word("audience", handout.Audience);
                 json.Text("text", reader.Told(handout.Text, handout.Audience));
@@ -82,7 +101,7 @@ internal static class EntityJson
                 json.List("claims", handout.BasedOn.Select(reader.Model.Find).OfType<Claim>(), claim =>
                 {
                     Reference(json, reader, claim);
-                    json.Text("standingWords", Human.Plainly(claim.Standing));
+                    json.Text("standingWords", ClientWords.In(reader.Lang).Standings(claim.Standing));
                     json.Text("doesNotShow", reader.Told(claim.DoesNotShow));
                     json.Texts("sources", reader.Model.RankedEvidence(claim).Select(link => CitationText.Short(link.Finding.Source)).Distinct());
                 });
@@ -115,7 +134,7 @@ internal static class EntityJson
     {
         json.Word("level", caution.Level);
         json.Texts("conditions", caution.Conditions.Select(id => id.ToString()));
-        json.Text("text", reader.Text(caution.Text));
+        json.Text("text", reader.Told(caution.Text));
         json.Id("basisClaim", caution.BasisClaim);
         json.Text("basisGuideline", caution.BasisGuideline);
     }

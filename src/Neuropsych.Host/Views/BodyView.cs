@@ -7,6 +7,7 @@ using Neuropsych.Synthesis;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.Plots;
 using Neuropsych.Synthesis.Pooling;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Views;
 
@@ -76,6 +77,14 @@ internal static class BodyView
     /// <summary>The standard analyses, the forest plot, the signals and the sentence.</summary>
     internal static void Full(Page page, Reader reader, BodySynthesis synthesis, string outcome, Certainty? certainty, string therapy)
     {
+        if (reader.Audience == Audience.Client)
+        {
+            // Numbers of a pooled result are for those who can judge them.
+            page.Section(Question(reader, synthesis.Body));
+            page.Text(PlainSentence.Of(synthesis, reader.Audience, therapy, outcome, certainty), 2);
+            return;
+        }
+
         Short(page, reader, synthesis, certainty);
         page.Section("In a sentence");
         page.Text(PlainSentence.Of(synthesis, reader.Audience, therapy, outcome, certainty), 2);

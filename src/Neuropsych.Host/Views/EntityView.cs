@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Neuropsych.Exercises;
 using Neuropsych.Presentation;
 using Neuropsych.Text;
 
@@ -38,6 +39,9 @@ internal static class EntityView
             case Study study:
                 DrawStudy(page, reader, study);
                 break;
+            case Exercise exercise:
+                DrawExercise(page, reader, exercise);
+                break;
             case Handout handout:
                 page.Title(reader.Text(handout.Name), $"handout for the {Human.Word(handout.Audience)}");
                 page.Text(handout.Id.ToString(), 0, Ink.Quiet);
@@ -50,6 +54,51 @@ internal static class EntityView
                 }
 
                 break;
+        }
+    }
+
+    private static void DrawExercise(Page page, Reader reader, Exercise exercise)
+    {
+        page.Title(reader.Text(exercise.Name), $"exercise · {exercise.ExerciseKind} · {exercise.Version}");
+        page.Text($"{exercise.Id} · {Human.Word(exercise.Use)} · ages {exercise.Ages}", 0, Ink.Quiet);
+        page.Blank();
+        page.Text(reader.Text(exercise.Summary));
+        if (exercise.CautionTexts.Count > 0)
+        {
+            page.Section("Cautions");
+            foreach ((ExerciseCaution caution, Localized text) in exercise.Safety.Cautions.Zip(exercise.CautionTexts))
+            {
+                string conditions = caution.Conditions.Count == 0 ? "always" : string.Join(", ", caution.Conditions);
+                string basis = caution.BasisClaim is { } claim ? reader.ShortId(claim) : caution.BasisGuideline ?? "";
+                page.Text(reader.Text(text), 2);
+                page.Text($"{conditions}: {Human.Word(caution.Level)}; rests on {basis}", 4, Ink.Quiet);
+            }
+        }
+
+        DrawIds("About", exercise.About);
+        DrawIds("The technique is described in", exercise.Sources);
+        if (exercise.Claims.Count > 0)
+        {
+            page.Section("What is claimed");
+            foreach (EntityId id in exercise.Claims)
+            {
+                DrawClaimLine(page, reader, id);
+            }
+        }
+
+        void DrawIds(string title, IReadOnlyCollection<EntityId> ids)
+        {
+            if (ids.Count == 0)
+            {
+                return;
+            }
+
+            page.Section(title);
+            foreach (EntityId id in ids)
+            {
+                page.Text(reader.Name(id), 2);
+                page.Text(reader.ShortId(id), 4, Ink.Quiet);
+            }
         }
     }
 
@@ -187,7 +236,8 @@ internal static class EntityView
 
         foreach (var group in Reader.ClaimsByStanding(claims))
         {
-            page.Section($"Claims that stand as {Human.Word(group.Key)} ({Human.Number(group.Count())})");
+            string standing = reader.Audience == Audience.Client ? ClientWords.In(reader.Lang).Standings(group.Key) : $"Claims that stand as {Human.Word(group.Key)}";
+            page.Section($"{standing} ({Human.Number(group.Count())})");
             foreach (Claim claim in group)
             {
                 ClaimView.DrawShort(page, reader, claim, 2);

@@ -67,6 +67,13 @@ internal sealed class CanonicalJson : IDisposable
         }
     }
 
+    /// <summary>A value as it stands; its keys are in order.</summary>
+    internal void Value(string key, JsonElement value)
+    {
+        json.WritePropertyName(key);
+        value.WriteTo(json);
+    }
+
     internal void Bool(string key, bool? value)
     {
         if (value is { } known)

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Neuropsych.Composition;
+using Neuropsych.Exercises;
 using Neuropsych.Packs.Documents;
 
 namespace Neuropsych.Packs.Built;
@@ -30,6 +32,7 @@ internal static partial class PackJson
         json.Objects("claims", pack.Claims, claim => Claim(json, claim, links[claim.Id], pack.Info));
         json.Objects("links", pack.Links.Where(link => !own.Contains(link.Claim)), link => Link(json, link, inClaim: false));
         json.Objects("handouts", pack.Handouts, handout => Handout(json, handout, pack.Info));
+        json.Objects("exercises", pack.Exercises, exercise => Exercise(json, exercise, pack.Info));
         json.Objects("questions", pack.Questions, question =>
         {
             json.Text("id", question.Id);
@@ -190,6 +193,49 @@ internal static partial class PackJson
         Reviewed(json, handout.Reviewed);
         json.Text("changeNote", handout.ChangeNote);
         Rights(json, handout.Rights, info);
+    }
+
+    private static void Exercise(CanonicalJson json, Exercise exercise, PackInfo info)
+    {
+        json.Id("id", exercise.Id);
+        json.Text("version", exercise.Version.ToString());
+        json.Text("exerciseKind", exercise.ExerciseKind);
+        json.Localized("name", exercise.Name);
+        json.Localized("summary", exercise.Summary);
+        json.Word<IntendedUse>("intendedUse", exercise.Use);
+        json.Text("ages", exercise.Ages.ToString());
+        json.Ids("sources", exercise.Sources, evenIfEmpty: true);
+        json.Ids("about", exercise.About);
+        json.Ids("claims", exercise.Claims);
+        json.Texts("answers", exercise.Answers);
+        json.Object("safety", () =>
+        {
+            json.Text("rating", exercise.Safety.RatingKey);
+            json.Id("ifWorse", exercise.Safety.IfWorse);
+            json.Objects("cautions", exercise.Safety.Cautions.Zip(exercise.CautionTexts), caution =>
+            {
+                json.Texts("conditions", caution.First.Conditions);
+                json.Word<CautionLevel>("level", caution.First.Level);
+                json.Id("basis", caution.First.BasisClaim);
+                json.Text("basis", caution.First.BasisGuideline is { } guideline ? "guideline: " + guideline : null);
+                json.Localized("text", caution.Second);
+            });
+            json.Objects("rules", exercise.Safety.Rules, rule =>
+            {
+                json.Text("id", rule.Id);
+                json.Texts("steps", rule.Steps);
+                json.Value("when", JsonSerializer.SerializeToElement(rule.When, ExerciseJson.Expression));
+                json.Texts("do", rule.Actions.Select(action => Words.Of(action)));
+            });
+        });
+        json.Value("content", exercise.Content);
+        json.Objects("translations", exercise.Translations, translation =>
+        {
+            json.Text("lang", translation.Lang);
+            json.Value("content", translation.Content);
+        });
+        json.Text("changeNote", exercise.ChangeNote);
+        Rights(json, exercise.Rights, info);
     }
 
     private static void Named(CanonicalJson json, IEntity entity)

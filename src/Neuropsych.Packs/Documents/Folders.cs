@@ -7,11 +7,11 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Which folder holds which kinds.</summary>
 internal static class Folders
 {
-    internal static ImmutableArray<string> All { get; } = ["concepts", "modalities", "claims", "sources", "handouts", "media"];
+    internal static ImmutableArray<string> All { get; } = ["concepts", "modalities", "claims", "sources", "handouts", "exercises", "media"];
 
-    /// <summary>The kinds that documents of a pack define; exercises and measures are not written in documents yet.</summary>
+    /// <summary>The kinds that documents of a pack define; measures are not written in documents yet.</summary>
     internal static ImmutableArray<EntityKind> Kinds { get; } =
-        [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Exercise or EntityKind.Measure))];
+        [.. Enum.GetValues<EntityKind>().Where(kind => kind is not EntityKind.Measure)];
 
     /// <summary>The folder of a kind, for messages.</summary>
     internal static string Of(EntityKind kind) => kind switch
@@ -20,6 +20,7 @@ internal static class Folders
         EntityKind.Claim or EntityKind.Finding or EntityKind.Study => "claims/",
         EntityKind.Source => "sources/",
         EntityKind.Handout => "handouts/",
+        EntityKind.Exercise => "exercises/",
         _ => "concepts/",
     };
 }

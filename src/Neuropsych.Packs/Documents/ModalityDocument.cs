@@ -97,16 +97,30 @@ internal static class ModalityDocument
 
     private static Caution BuildCaution(Reader reader)
     {
-        string? basis = reader.Get(Basis);
+        (EntityId? claim, string? guideline) = ReadBasis(reader, Basis);
+        return new Caution
+        {
+            Conditions = reader.Get(Conditions),
+            Level = reader.Get(Level),
+            Text = reader.Get(CautionText),
+            BasisClaim = claim,
+            BasisGuideline = guideline,
+        };
+    }
+
+    /// <summary>What a caution rests on: a claim or a guideline.</summary>
+    internal static (EntityId? Claim, string? Guideline) ReadBasis(Reader reader, Field<string> field)
+    {
+        string? basis = reader.Get(field);
         string? guideline = null;
         EntityId? claim = null;
         if (basis is not null && basis.StartsWith(Guideline, StringComparison.OrdinalIgnoreCase))
         {
             guideline = basis[Guideline.Length..].Trim();
         }
-        else if (basis is not null && reader.NodeOf(Basis) is ScalarNode node)
+        else if (basis is not null && reader.NodeOf(field) is ScalarNode node)
         {
-            Place place = reader.Place.Child(Basis.Key);
+            Place place = reader.Place.Child(field.Key);
             if (EntityId.TryParse(basis, reader.Pack.Id, out EntityId id) && id.Kind == EntityKind.Claim)
             {
                 claim = id;
@@ -119,13 +133,6 @@ internal static class ModalityDocument
             }
         }
 
-        return new Caution
-        {
-            Conditions = reader.Get(Conditions),
-            Level = reader.Get(Level),
-            Text = reader.Get(CautionText),
-            BasisClaim = claim,
-            BasisGuideline = guideline,
-        };
+        return (claim, guideline);
     }
 }

@@ -14,9 +14,12 @@ internal static class PackDocument
 {
     internal const string File = "pack.yaml";
 
+    /// <summary>A version of three numbers.</summary>
+    internal static Schema<SemanticVersion> VersionOf { get; } = new VersionSchema();
+
     private static readonly Field<int> Format = Field.Required("format", "The format of the pack: 1.", Schemas.Integer);
     private static readonly Field<string> Id = Field.Required("id", "The id of the pack: a-z, 0-9 and '-'.", new PackIdSchema());
-    private static readonly Field<SemanticVersion> Version = Field.Required("version", "The version: three numbers.", new VersionSchema());
+    private static readonly Field<SemanticVersion> Version = Field.Required("version", "The version: three numbers.", VersionOf);
     private static readonly Field<string> Title = Field.Required("title", "The title.", Schemas.Text);
     private static readonly Field<string> Summary = Field.Required("summary", "What the pack holds, in a sentence.", Schemas.Text);
     private static readonly Field<string> AuthorName = Field.Required("name", "The name of the author.", Schemas.Text);

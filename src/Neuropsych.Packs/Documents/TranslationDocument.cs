@@ -38,7 +38,7 @@ internal static class TranslationDocument
     private static readonly Shape<Parts> OfHandout = Of("a translation of a handout", Name, Text);
 
     private static readonly FrozenSet<EntityKind> NotTranslated =
-        new[] { EntityKind.Finding, EntityKind.Source, EntityKind.Study }.ToFrozenSet();
+        new[] { EntityKind.Finding, EntityKind.Source, EntityKind.Study, EntityKind.Exercise }.ToFrozenSet();
 
     /// <summary>One translation, or a list of them, as JSON Schema.</summary>
     internal static JsonObject ToJson(EditorScope scope, bool isList)
@@ -115,7 +115,7 @@ internal static class TranslationDocument
             return;
         }
 
-        CheckHash(mapping, own, parts, original);
+        CheckHash(mapping, own, parts.TranslationOf, original);
     }
 
     /// <summary>The hash that binds a translation to its original.</summary>
@@ -198,15 +198,16 @@ internal static class TranslationDocument
         ];
     }
 
-    private static void CheckHash(MappingNode mapping, Place own, Parts parts, List<(string Key, string? Text)> original)
+    /// <summary>Reports a translation that is not of the text as it stands.</summary>
+    internal static void CheckHash(MappingNode mapping, Place own, string? translationOf, List<(string Key, string? Text)> original)
     {
         string expected = HashOf(original);
-        if (parts.TranslationOf == expected)
+        if (translationOf == expected)
         {
             return;
         }
 
-        bool isHash = parts.TranslationOf is { } written && written.StartsWith("sha256:", StringComparison.Ordinal)
+        bool isHash = translationOf is { } written && written.StartsWith("sha256:", StringComparison.Ordinal)
             && written.Length == expected.Length && written.Skip(7).All(char.IsAsciiHexDigitLower);
         own.Child(TranslationOf.Key).Report(DiagnosticCodes.TranslationStale, mapping.Find(TranslationOf.Key) ?? mapping,
             isHash

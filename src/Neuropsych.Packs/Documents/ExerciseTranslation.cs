@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Binding;
+using Neuropsych.Packs.Yaml;
+using Neuropsych.Text;
+using static System.FormattableString;
+
+namespace Neuropsych.Packs.Documents;
+
+/// <summary>
+/// An exercise in another language, a document beside the original: its name, summary and cautions, and the content of the same shape in
+/// other words.
+/// </summary>
+internal static class ExerciseTranslation
+{
+    private static readonly Field<string> TranslationOf = Field.Optional("translationOf",
+        "The hash of the text that it translates; 'check' prints it, and 'check --fix' writes it over the placeholder.",
+        new TextSchema("sha256: and a hash"));
+    private static readonly Field<Localized> Name = Field.Required("name", "The name.", Schemas.Localized);
+    private static readonly Field<Localized> Summary = Field.Required("summary", "What it is, in a sentence or two for clients.", Schemas.ClientText);
+    private static readonly Field<ValueList<Localized>> Cautions =
+        Field.Optional("cautions", "The texts of the cautions, in their order.", new ListSchema<Localized>(Schemas.ClientText));
+    private static readonly Field<JsonElement> Content =
+        Field.Required("content", "The content, of the same shape and in other words.", ExerciseDocument.AnyContent);
+
+    internal static Shape<Parts> Shape { get; } = new("a translation of an exercise",
+        reader => new Parts(reader.Get(Schemas.IdField), reader.Get(TranslationOf), reader.Get(Name), reader.Get(Summary), reader.Get(Cautions), reader.Get(Content)),
+        Schemas.IdField, TranslationOf, Name, Summary, Cautions, Content);
+
+    /// <summary>Reads a translation and puts its texts into the exercise.</summary>
+    internal static void Read(Node node, Place place)
+    {
+        if (node is not MappingNode mapping || mapping.Find("id") is not { } idNode)
+        {
+            place.Report(DiagnosticCodes.KeyMissing, node, "'id' is missing; a translation needs the id of what it translates.",
+                "Add 'id:' with the id of the original.");
+            return;
+        }
+
+        if (!IdSchema.Instance.TryRead(idNode, place.Child("id"), out EntityId id))
+        {
+            return;
+        }
+
+        PackBuilder pack = place.Pack;
+        Place own = place.Root(id.ToString(), keepAlias: false).Child(place.Lang!);
+        own.Register(mapping);
+        if (!Shape.TryRead(mapping, own, out Parts? parts))
+        {
+            return;
+        }
+
+        if (pack.IndexOf(pack.Exercises, item => item.Id, id) is not (>= 0 and var index))
+        {
+            if (!pack.Knows(id))
+            {
+                place.Report(DiagnosticCodes.NotDefined, idNode, $"'{id.Local}' is no exercise of this pack, so there is nothing to translate.",
+                    "Write the original first.", pack.Nearest(id.Local, [.. pack.Exercises.Select(item => item.Id.Local)]));
+            }
+
+            return;
+        }
+
+        Exercise old = pack.Exercises[index];
+        if (parts.Cautions.Count != old.CautionTexts.Count || !HaveSameShape(old.Content, parts.Content))
+        {
+            place.Report(DiagnosticCodes.WrongType, mapping, Invariant($"The translation has another shape than '{id.Local}'."),
+                "Keep every key, every list and everything that is no text as it stands in the original; as many cautions, in the same order.");
+            return;
+        }
+
+        pack.Exercises[index] = old with
+        {
+            Name = old.Name.With(parts.Name),
+            Summary = old.Summary.With(parts.Summary),
+            CautionTexts = old.CautionTexts.Zip(parts.Cautions, (text, other) => text.With(other)).ToValueList(),
+            Translations = old.Translations.Append(new TranslatedContent { Lang = place.Lang!, Content = parts.Content })
+                .OrderBy(one => one.Lang, System.StringComparer.Ordinal).ToValueList(),
+        };
+        TranslationDocument.CheckHash(mapping, own, parts.TranslationOf, OriginalOf(old, pack.Lang));
+    }
+
+    /// <summary>The texts that the hash of a translation is made of.</summary>
+    private static List<(string Key, string? Text)> OriginalOf(Exercise exercise, string lang) =>
+    [
+        ("name", exercise.Name.Find(lang, Audience.Clinician)),
+        ("summary", exercise.Summary.Find(lang, Audience.Client)),
+        .. exercise.CautionTexts.Select((text, i) => (Invariant($"cautions/{i}"), text.Find(lang, Audience.Client))),
+        ("content", JsonSerializer.Serialize(exercise.Content, ContentJson.Default.JsonElement)),
+    ];
+
+    /// <summary>Whether two contents differ in texts alone: a text is what has a blank, or stands where the original has one.</summary>
+    private static bool HaveSameShape(JsonElement original, JsonElement translated) => (original.ValueKind, translated.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) => original.EnumerateObject().Select(member => member.Name)
+            .SequenceEqual(translated.EnumerateObject().Select(member => member.Name))
+            && original.EnumerateObject().Zip(translated.EnumerateObject()).All(pair => HaveSameShape(pair.First.Value, pair.Second.Value)),
+        (JsonValueKind.Array, JsonValueKind.Array) => original.GetArrayLength() == translated.GetArrayLength()
+            && original.EnumerateArray().Zip(translated.EnumerateArray()).All(pair => HaveSameShape(pair.First, pair.Second)),
+        (JsonValueKind.String, JsonValueKind.String) => true,
+        _ => JsonElement.DeepEquals(original, translated),
+    };
+
+    /// <summary>What a translation holds.</summary>
+    internal sealed record Parts(
+        EntityId Id, string? TranslationOf, Localized Name, Localized Summary, ValueList<Localized> Cautions, JsonElement Content);
+}
