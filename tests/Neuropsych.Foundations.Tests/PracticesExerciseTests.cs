@@ -92,6 +92,25 @@ public sealed partial class PracticesExerciseTests
     }
 
     [Theory]
+    [InlineData("crisis-skills", "no", true)]
+    [InlineData("crisis-skills", "unsure", true)]
+    [InlineData("crisis-skills", "yes", false)]
+    [InlineData("behavioural-experiment", "yes", true)]
+    [InlineData("behavioural-experiment", "unsure", true)]
+    [InlineData("behavioural-experiment", "no", false)]
+    [InlineData("diary-card", "urge", true)]
+    [InlineData("diary-card", "did", true)]
+    [InlineData("diary-card", "no", false)]
+    [InlineData("diary-card", null, false)]
+    public void An_answer_that_tells_of_danger_calls_for_help(string slug, string? option, bool isFired)
+    {
+        SafetyRule rule = Of(slug).Safety.Rules.Should().ContainSingle().Subject;
+
+        rule.When.Evaluate(new OneAnswer(rule.Steps[0], option)).IsYes.Should().Be(isFired);
+        rule.Actions.Should().Contain(SafetyAction.TellClinician);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void Every_way_through_it_ends(string slug)
     {
@@ -217,6 +236,14 @@ public sealed partial class PracticesExerciseTests
             view = view with { State = next.State };
             step = next.Step;
         }
+    }
+
+    private sealed class OneAnswer(string step, string? option) : IExpressionFacts
+    {
+        public ExpressionValue Find(ReferenceKind to, string name) =>
+            to == ReferenceKind.Option && name == step && option != null ? ExpressionValue.Of(option) : default;
+
+        public ExpressionValue Rating(string of, string label) => default;
     }
 
     [GeneratedRegex(@"\s*\[claim/[a-z0-9-]+\]|\s*\[[a-z]+:claim/[a-z0-9-]+\]|[*_#]", RegexOptions.None, 2000)]
