@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using Neuropsych.Exercises;
+using Neuropsych.Packs;
 using Neuropsych.StandardKinds;
 using Neuropsych.Text;
 
@@ -158,6 +160,27 @@ public sealed partial class PracticesExerciseTests
         Of(slug).Claims.Should().Contain(handout.BasedOn);
         parts.Should().HaveCount(3);
         parts.Where(part => !told.Contains(part, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_example_of_the_guide_is_one_that_its_kind_runs()
+    {
+        string page = File.ReadAllText(Path.Combine(Practices.Folder, "..", "..", "docs", "guide", "write-an-exercise.md")).ReplaceLineEndings("\n");
+        string content = page.Split("```yaml\n")[1].Split("```")[0];
+        string pack = File.ReadAllText(Path.Combine(Practices.Folder, "pack.yaml"));
+        PackReading reading = PackReader.Read(PackFiles.FromMemory(
+        [
+            new PackFile("pack.yaml", Encoding.UTF8.GetBytes(pack)),
+            new PackFile("exercises/x.yaml", Encoding.UTF8.GetBytes(
+                "id: exercise/x\nversion: 1.0.0\nexerciseKind: flow/1\nname: X\nsummary: X.\nintendedUse: education\nages: 18-\nsources: source/x\nsafety: {rating: distress}\n"
+                + content)),
+        ]));
+
+        reading.Diagnostics.Should().BeEmpty();
+        var kind = new FlowKind();
+        var bound = new BoundExercise(reading.Pack!.Exercises[0], kind.ContentSchema, "en");
+        kind.Check(bound.Definition).Should().BeEmpty();
+        bound.Find("steps/2/finish", "en").Should().Be("Look around you before you go on.");
     }
 
     private static Exercise Of(string slug) => Practices.Model.Exercises.Single(exercise => exercise.Id.Slug == slug);
