@@ -200,9 +200,11 @@ public sealed class ScorerTests
         return set;
     }
 
-    private static IEnumerable<JsonProperty> Members(JsonElement of, string key) => of.TryGetProperty(key, out JsonElement value) ? value.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement of, string key) =>
+        (of.TryGetProperty(key, out JsonElement value) ? value : JsonElement.Parse("{}")).EnumerateObject();
 
-    private static IEnumerable<JsonElement> List(JsonElement of, string key) => of.TryGetProperty(key, out JsonElement value) ? value.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator List(JsonElement of, string key) =>
+        (of.TryGetProperty(key, out JsonElement value) ? value : JsonElement.Parse("[]")).EnumerateArray();
 
     private static decimal? Decimal(JsonElement of, string key) => of.TryGetProperty(key, out JsonElement value) ? value.GetDecimal() : null;
 
