@@ -377,6 +377,9 @@ public static class DiagnosticCodes
     /// <summary>A plugin that is stopped and whose code is still in memory.</summary>
     public static readonly DiagnosticCode DidNotUnload = new("NP4201", Severity.Error, "did not unload");
 
+    /// <summary>A plugin that changes what belongs to the whole process, such as the current directory.</summary>
+    public static readonly DiagnosticCode ProcessStateChanged = new("NP4202", Severity.Warning, "process-wide state changed");
+
     /// <summary>A new version that was refused, so that the old one goes on.</summary>
     public static readonly DiagnosticCode NewVersionRefused = new("NP4203", Severity.Error, "new version refused, old one stays");
 
@@ -431,7 +434,7 @@ public static class DiagnosticCodes
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
-        PluginQueueFull, DidNotUnload, NewVersionRefused,
+        PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
         CapabilityNotOffered, NotAsLocked,
     }.ToFrozenDictionary(code => code.Id);

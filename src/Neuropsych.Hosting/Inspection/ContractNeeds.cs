@@ -3,10 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Neuropsych.Composition;
-using Neuropsych.Hosting.Inspection;
 using Neuropsych.Packs;
 
-namespace Neuropsych.Plugin.Sdk;
+namespace Neuropsych.Hosting.Inspection;
 
 /// <summary>What some code needs of the contract: the members that are younger than the major version, and the lowest version that has all.</summary>
 internal sealed record ContractNeeds
