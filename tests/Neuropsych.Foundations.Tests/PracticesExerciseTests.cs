@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using Neuropsych.Exercises;
+using Neuropsych.Packs;
 using Neuropsych.StandardKinds;
 using Neuropsych.Text;
 
@@ -92,6 +94,25 @@ public sealed partial class PracticesExerciseTests
     }
 
     [Theory]
+    [InlineData("crisis-skills", "no", true)]
+    [InlineData("crisis-skills", "unsure", true)]
+    [InlineData("crisis-skills", "yes", false)]
+    [InlineData("behavioural-experiment", "yes", true)]
+    [InlineData("behavioural-experiment", "unsure", true)]
+    [InlineData("behavioural-experiment", "no", false)]
+    [InlineData("diary-card", "urge", true)]
+    [InlineData("diary-card", "did", true)]
+    [InlineData("diary-card", "no", false)]
+    [InlineData("diary-card", null, false)]
+    public void An_answer_that_tells_of_danger_calls_for_help(string slug, string? option, bool isFired)
+    {
+        SafetyRule rule = Of(slug).Safety.Rules.Should().ContainSingle().Subject;
+
+        rule.When.Evaluate(new OneAnswer(rule.Steps[0], option)).IsYes.Should().Be(isFired);
+        rule.Actions.Should().Contain(SafetyAction.TellClinician);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void Every_way_through_it_ends(string slug)
     {
@@ -139,6 +160,27 @@ public sealed partial class PracticesExerciseTests
         Of(slug).Claims.Should().Contain(handout.BasedOn);
         parts.Should().HaveCount(3);
         parts.Where(part => !told.Contains(part, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_example_of_the_guide_is_one_that_its_kind_runs()
+    {
+        string page = File.ReadAllText(Path.Combine(Practices.Folder, "..", "..", "docs", "guide", "write-an-exercise.md")).ReplaceLineEndings("\n");
+        string content = page.Split("```yaml\n")[1].Split("```")[0];
+        string pack = File.ReadAllText(Path.Combine(Practices.Folder, "pack.yaml"));
+        PackReading reading = PackReader.Read(PackFiles.FromMemory(
+        [
+            new PackFile("pack.yaml", Encoding.UTF8.GetBytes(pack)),
+            new PackFile("exercises/x.yaml", Encoding.UTF8.GetBytes(
+                "id: exercise/x\nversion: 1.0.0\nexerciseKind: flow/1\nname: X\nsummary: X.\nintendedUse: education\nages: 18-\nsources: source/x\nsafety: {rating: distress}\n"
+                + content)),
+        ]));
+
+        reading.Diagnostics.Should().BeEmpty();
+        var kind = new FlowKind();
+        var bound = new BoundExercise(reading.Pack!.Exercises[0], kind.ContentSchema, "en");
+        kind.Check(bound.Definition).Should().BeEmpty();
+        bound.Find("steps/2/finish", "en").Should().Be("Look around you before you go on.");
     }
 
     private static Exercise Of(string slug) => Practices.Model.Exercises.Single(exercise => exercise.Id.Slug == slug);
@@ -217,6 +259,14 @@ public sealed partial class PracticesExerciseTests
             view = view with { State = next.State };
             step = next.Step;
         }
+    }
+
+    private sealed class OneAnswer(string step, string? option) : IExpressionFacts
+    {
+        public ExpressionValue Find(ReferenceKind to, string name) =>
+            to == ReferenceKind.Option && name == step && option != null ? ExpressionValue.Of(option) : default;
+
+        public ExpressionValue Rating(string of, string label) => default;
     }
 
     [GeneratedRegex(@"\s*\[claim/[a-z0-9-]+\]|\s*\[[a-z]+:claim/[a-z0-9-]+\]|[*_#]", RegexOptions.None, 2000)]
