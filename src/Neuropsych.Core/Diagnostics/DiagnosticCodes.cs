@@ -414,6 +414,58 @@ public static class DiagnosticCodes
     /// <summary>A pack or plugin that is not the one of the lock file.</summary>
     public static readonly DiagnosticCode NotAsLocked = new("NP4022", Severity.Error, "not as locked");
 
+    // NP70: measures
+    /// <summary>Answers that lack more than a published rule allows or lie outside their range, so that there is no score.</summary>
+    public static readonly DiagnosticCode AnswersNotScored = new("NP7001", Severity.Error, "answers incomplete or out of range, no total");
+
+    /// <summary>An item about death or harm to oneself whose answer has no consequence.</summary>
+    public static readonly DiagnosticCode RiskItemWithoutRule = new("NP7002", Severity.Error, "risk item without rule");
+
+    /// <summary>Bands of a score that leave a gap, overlap or run backwards.</summary>
+    public static readonly DiagnosticCode BandsGapOrOverlap = new("NP7003", Severity.Error, "bands leave a gap or overlap");
+
+    /// <summary>Words of an item or an option that are not those of the measure.</summary>
+    public static readonly DiagnosticCode ItemTextDiffers = new("NP7004", Severity.Error, "text differs from the measure's own");
+
+    /// <summary>Two statements of the weight of one answer that differ, or an answer without one among others that have it.</summary>
+    public static readonly DiagnosticCode WeightsContradict = new("NP7005", Severity.Error, "weights contradict each other");
+
+    /// <summary>A stored total that the answers do not give.</summary>
+    public static readonly DiagnosticCode StoredTotalDiffers = new("NP7007", Severity.Warning, "stored total differs");
+
+    /// <summary>An answer whose weight is not the one of the measure.</summary>
+    public static readonly DiagnosticCode WeightNotPublished = new("NP7009", Severity.Error, "weight is not the measure's");
+
+    /// <summary>Items that are shown depending on each other, or calculated from each other, in a circle.</summary>
+    public static readonly DiagnosticCode ConditionLoop = new("NP7010", Severity.Error, "conditions lead in a circle");
+
+    /// <summary>A total that is given though items are missing beyond the measure's rule, or is not made up as the rule says.</summary>
+    public static readonly DiagnosticCode MissingMadeUp = new("NP7011", Severity.Error, "total though items are missing");
+
+    /// <summary>A total that leaves out items of the measure, counts others, or counts them the wrong way round.</summary>
+    public static readonly DiagnosticCode TotalCountsOthers = new("NP7012", Severity.Error, "total counts other items");
+
+    /// <summary>A total that is another function of the items than the measure's.</summary>
+    public static readonly DiagnosticCode TotalCalculatedOtherwise = new("NP7013", Severity.Error, "total calculated otherwise than published");
+
+    /// <summary>A title, copyright notice or citation that belongs to another measure.</summary>
+    public static readonly DiagnosticCode OtherMeasureCited = new("NP7014", Severity.Warning, "another measure cited");
+
+    /// <summary>A linkId that stands twice, or a condition, value set or answer that names what the form does not have.</summary>
+    public static readonly DiagnosticCode FormReferenceBroken = new("NP7015", Severity.Error, "form names what it does not have");
+
+    /// <summary>A file or folder in which there is no questionnaire of FHIR R4.</summary>
+    public static readonly DiagnosticCode NoQuestionnaire = new("NP7016", Severity.Error, "no questionnaire of FHIR R4");
+
+    /// <summary>An item of the measure that a form of it lacks.</summary>
+    public static readonly DiagnosticCode ItemsNotTheMeasures = new("NP7017", Severity.Warning, "items are not the measure's");
+
+    /// <summary>Something that could not be compared, and why.</summary>
+    public static readonly DiagnosticCode FormNotCompared = new("NP7018", Severity.Information, "could not be compared");
+
+    /// <summary>Bands that begin at other scores than those of the measure's source.</summary>
+    public static readonly DiagnosticCode BandsNotPublished = new("NP7019", Severity.Warning, "bands are not the published ones");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -437,6 +489,9 @@ public static class DiagnosticCodes
         PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
         CapabilityNotOffered, NotAsLocked,
+        AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
+        ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
+        ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

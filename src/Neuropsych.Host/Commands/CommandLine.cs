@@ -95,6 +95,7 @@ internal static class CommandLine
         root.Add(CoverageCommand.Create(session));
         root.Add(CheckCommand.Create(session));
         root.Add(ImportCommand.Create(session));
+        root.Add(MeasureCommand.Create(session));
         root.Add(ExplainCommand.Create(session));
         root.Add(SchemaCommand.Create(session));
         root.Add(PackCommand.Create(session));

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace Neuropsych.Packs.Fhir;
+
+/// <summary>
+/// The addresses by which FHIR R4, Structured Data Capture and forms in the field name what is read here
+/// (hl7.org/fhir/R4/questionnaire.html; HL7 Structured Data Capture 3.0.0).
+/// </summary>
+internal static class FhirTerms
+{
+    internal const string CalculatedExpression = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
+    internal const string EnableWhenExpression = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+    internal const string Variable = "http://hl7.org/fhir/StructureDefinition/variable";
+    internal const string OptionPrefix = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionPrefix";
+    internal const string ContainsProperty = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property";
+    internal const string AnswerExpression = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression";
+    internal const string AnswerOptionsToggle = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerOptionsToggleExpression";
+    internal const string Constraint = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
+    internal const string MinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
+    internal const string MaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
+
+    /// <summary>The property of a code system that holds a weight.</summary>
+    internal const string WeightProperty = "itemWeight";
+
+    /// <summary>The addresses of a property that holds a weight, whatever its name in the code system.</summary>
+    internal static readonly FrozenSet<string> WeightProperties = new[]
+    {
+        "http://hl7.org/fhir/concept-properties#itemWeight", "http://hl7.org/fhir/concept-properties#ordinalValue",
+    }.ToFrozenSet();
+
+    /// <summary>The extensions that state the weight of an option, a coding or a concept.</summary>
+    internal static readonly FrozenDictionary<string, string> Weights = new (string Url, string Name)[]
+    {
+        ("http://hl7.org/fhir/StructureDefinition/ordinalValue", "ordinalValue"),
+        ("http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue", "ordinalValue"),
+        ("http://hl7.org/fhir/StructureDefinition/valueset-ordinalValue", "ordinalValue of the value set"),
+        ("http://hl7.org/fhir/StructureDefinition/codesystem-ordinalValue", "ordinalValue of the code system"),
+        ("http://hl7.org/fhir/StructureDefinition/iso21090-CO-value", "value of the ordinal"),
+        ("http://hl7.org/fhir/StructureDefinition/itemWeight", "itemWeight"),
+        ("http://hl7.org/fhir/StructureDefinition/questionnaire-optionScore", "optionScore"),
+    }.ToFrozenDictionary(one => one.Url, one => one.Name);
+
+    /// <summary>The types of an item (FHIR R4 value set item-type; <c>coding</c> and <c>question</c> are those of R5).</summary>
+    internal static readonly FrozenSet<string> ItemTypes = new[]
+    {
+        "group", "display", "question", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text", "url", "choice",
+        "open-choice", "coding", "attachment", "reference", "quantity",
+    }.ToFrozenSet();
+
+    /// <summary>The operators of a condition (FHIR R4 value set questionnaire-enable-operator).</summary>
+    internal static readonly FrozenSet<string> Operators = new[] { "exists", "=", "!=", ">", "<", ">=", "<=" }.ToFrozenSet();
+}
