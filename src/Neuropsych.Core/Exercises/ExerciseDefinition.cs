@@ -31,6 +31,9 @@ public sealed record ExerciseDefinition
     /// <summary>What protects the person: cautions, gates and safety rules.</summary>
     public SafetyProfile Safety { get; init; } = new();
 
+    /// <summary>How answers become scores, in order; none: the exercise gives none.</summary>
+    public ValueList<ScoreRule> Scores { get; init; } = [];
+
     /// <summary>
     /// What the kind runs, as canonical JSON by the kind's own schema. Texts are keys of a table per language, never the words.
     /// </summary>
@@ -53,6 +56,7 @@ public sealed record ExerciseDefinition
         && Ages == other.Ages
         && Rights == other.Rights
         && Safety == other.Safety
+        && Scores == other.Scores
         && Hash == other.Hash
         && JsonValue.Same(Content, other.Content));
 

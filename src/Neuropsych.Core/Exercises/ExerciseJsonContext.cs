@@ -40,6 +40,19 @@ namespace Neuropsych.Exercises;
         typeof(ValueListConverter<decimal>),
         typeof(ValueListConverter<int>),
         typeof(ValueListConverter<string>),
+        typeof(ValueListConverter<ChangeFigure>),
+        typeof(ValueListConverter<ChangeJudgement>),
+        typeof(ValueListConverter<Cutoff>),
+        typeof(ValueListConverter<ItemWeight>),
+        typeof(ValueListConverter<ScoreBand>),
+        typeof(ValueListConverter<ScoreRule>),
+        typeof(WordConverter<ChangeDirection>),
+        typeof(WordConverter<ChangeKind>),
+        typeof(WordConverter<ChangeUnit>),
+        typeof(WordConverter<ChangeVerdict>),
+        typeof(WordConverter<FigureReading>),
+        typeof(WordConverter<MissingMethod>),
+        typeof(WordConverter<ScoreCombination>),
         typeof(WordConverter<AdverseEffect>),
         typeof(WordConverter<AggregateOperator>),
         typeof(WordConverter<ArithmeticOperator>),
@@ -101,4 +114,14 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(decimal))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ChangeFigure))]
+[JsonSerializable(typeof(ChangeJudgement))]
+[JsonSerializable(typeof(Cutoff))]
+[JsonSerializable(typeof(ItemWeight))]
+[JsonSerializable(typeof(MissingRule))]
+[JsonSerializable(typeof(ScoreBand))]
+[JsonSerializable(typeof(ScoreBands))]
+[JsonSerializable(typeof(ScoreChange))]
+[JsonSerializable(typeof(ScoreRounding))]
+[JsonSerializable(typeof(ScoreRule))]
 internal sealed partial class ExerciseJsonContext : JsonSerializerContext;
