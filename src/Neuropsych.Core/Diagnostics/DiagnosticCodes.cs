@@ -411,6 +411,9 @@ public static class DiagnosticCodes
     /// <summary>A pack or plugin that is not the one of the lock file.</summary>
     public static readonly DiagnosticCode NotAsLocked = new("NP4022", Severity.Error, "not as locked");
 
+    /// <summary>A setting of the host that says what cannot be.</summary>
+    public static readonly DiagnosticCode OptionNotUsable = new("NP4023", Severity.Error, "setting not usable");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -433,7 +436,7 @@ public static class DiagnosticCodes
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
-        CapabilityNotOffered, NotAsLocked,
+        CapabilityNotOffered, NotAsLocked, OptionNotUsable,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>
