@@ -11,6 +11,8 @@ public sealed class StandardKindsPlugin : INeuropsychPlugin
     {
         System.ArgumentNullException.ThrowIfNull(builder);
         builder.AddExerciseKind(new PaceKind());
+        builder.AddExerciseKind(new PlanKind());
+        builder.AddExerciseKind(new RecordKind());
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Neuropsych;
 
@@ -13,7 +12,7 @@ namespace Neuropsych;
 /// </summary>
 public static class Words
 {
-    private static readonly FrozenDictionary<Enum, string> Exceptions = new Dictionary<Enum, string>
+    private static readonly Dictionary<Enum, string> Exceptions = new Dictionary<Enum, string>
     {
         [OutcomeDomain.QualityOfLife] = "quality-of-life",
         [DeliveryFormat.SelfHelp] = "self-help",
@@ -36,20 +35,20 @@ public static class Words
         [Exercises.NotScored.OutOfRange] = "out-of-range",
         [Exercises.NotScored.TooManyMissing] = "too-many-missing",
         [Exercises.NotScored.SafetyItemMissing] = "safety-item-missing",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The word of a member.</summary>
     /// <typeparam name="T">The closed set.</typeparam>
     /// <param name="value">A member of the set.</param>
     public static string Of<T>(T value)
-        where T : struct, Enum => Table<T>.Words.TryGetValue(value, out string? word)
+        where T : struct, Enum => Table<T>.Words.ByNumber.TryGetValue(Unsafe.BitCast<T, int>(value), out string? word)
             ? word
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"This is no member of {typeof(T).Name}.");
 
     /// <summary>All words of a closed set, in the order of their definition.</summary>
     /// <typeparam name="T">The closed set.</typeparam>
     public static ImmutableArray<string> All<T>()
-        where T : struct, Enum => Table<T>.All;
+        where T : struct, Enum => Table<T>.Words.All;
 
     /// <summary>The member that a word names; the case of letters counts.</summary>
     /// <typeparam name="T">The closed set.</typeparam>
@@ -57,27 +56,53 @@ public static class Words
     /// <param name="value">The member.</param>
     /// <returns>False where no member has this word.</returns>
     public static bool TryParse<T>(string word, out T value)
-        where T : struct, Enum => Table<T>.Values.TryGetValue(word, out value);
+        where T : struct, Enum
+    {
+        bool isKnown = Table<T>.Words.ByWord.TryGetValue(word, out int number);
+        value = Unsafe.BitCast<int, T>(number);
+        return isKnown;
+    }
 
     private static class Table<T>
         where T : struct, Enum
     {
-        internal static readonly FrozenDictionary<T, string> Words =
-            Enum.GetValues<T>().ToFrozenDictionary(value => value, WordOf);
+        internal static readonly WordTable Words = new(typeof(T));
+    }
 
-        internal static readonly FrozenDictionary<string, T> Values =
-            Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    /// <summary>
+    /// The words of one set by number. No type over the set itself stands in it: each of dozens of sets would be compiled anew when the program
+    /// starts, which took most of the time of a short call.
+    /// </summary>
+    private sealed class WordTable
+    {
+        internal WordTable(Type set)
+        {
+            var all = ImmutableArray.CreateBuilder<string>();
+            foreach (int number in (int[])Enum.GetValuesAsUnderlyingType(set))
+            {
+                string word = WordOf((Enum)Enum.ToObject(set, number));
+                ByNumber.TryAdd(number, word);
+                ByWord.TryAdd(word, number);
+                all.Add(word);
+            }
 
-        internal static readonly ImmutableArray<string> All = [.. Enum.GetValues<T>().Select(WordOf)];
+            All = all.ToImmutable();
+        }
 
-        private static string WordOf(T value)
+        internal Dictionary<int, string> ByNumber { get; } = [];
+
+        internal Dictionary<string, int> ByWord { get; } = new(StringComparer.Ordinal);
+
+        internal ImmutableArray<string> All { get; }
+
+        private static string WordOf(Enum value)
         {
             if (Exceptions.TryGetValue(value, out string? word))
             {
                 return word;
             }
 
-            string name = Enum.GetName(value)!;
+            string name = Enum.GetName(value.GetType(), value)!;
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
     }

@@ -11,7 +11,7 @@ internal static class EntityText
     /// <summary>What an entity is called in a list: with what tells it from its like.</summary>
     internal static string Label(Reader reader, IEntity entity) => entity switch
     {
-        Claim claim => $"{Human.Word(claim.Standing)}: {reader.Text(claim.Statement)}",
+        Claim claim => $"{reader.Standing(claim)}: {reader.Sentence(claim)}",
         Source source => $"{CitationText.Short(source)}. {source.Citation.Title}",
         Finding finding => $"{CitationText.Short(finding.Source)}: {EffectText.Value(finding.Effect)}",
         Modality { Abbreviation: { } abbreviation } => $"{reader.Text(entity.Name)} ({abbreviation})",
@@ -41,7 +41,7 @@ internal static class EntityText
             [
                 ("Condition", people.Condition is { } condition ? reader.NameAndId(condition) : null),
                 ("Age group", Word(people.AgeGroup)),
-                ("Who", people.Description is { } description ? reader.Text(description) : null),
+                ("Who", people.Description is { } description ? reader.Told(description) : null),
                 ("Severity", people.Severity), ("Setting", people.Setting), ("Country", people.Country),
             ],
             _ => [],
@@ -97,7 +97,7 @@ internal static class EntityText
         string with = caution.Conditions.Count == 0 ? "" : $" with {Human.List(caution.Conditions.Select(id => reader.Name(id)))}";
         string basis = caution.BasisClaim is { } claim ? $" [{reader.ShortId(claim)}]"
             : caution.BasisGuideline is { } guideline ? $" [guideline: {guideline}]" : "";
-        return $"{Human.Word(caution.Level)}{with}: {reader.Text(caution.Text)}{basis}";
+        return $"{Human.Word(caution.Level)}{with}: {reader.Told(caution.Text)}{basis}";
     }
 
     private static ImmutableArray<(string What, string Value)> Stated(IEnumerable<(string What, string? Value)> lines) =>

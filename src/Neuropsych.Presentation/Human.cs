@@ -105,17 +105,4 @@ internal static class Human
 
     private static string Level(CertaintyLevel level) =>
         level >= CertaintyLevel.D ? Words.Of(level) : Word(level);
-
-    /// <summary>A standing as a client reads it.</summary>
-    internal static string Plainly(Standing standing) => standing switch
-    {
-        Standing.Established => "well supported: many or large studies agree",
-        Standing.Supported => "supported by studies",
-        Standing.Preliminary => "early: only a few or small studies suggest it",
-        Standing.Contested => "open: studies disagree",
-        Standing.ClinicalOpinion => "reported by clinicians, not yet tested",
-        Standing.Null => "not shown: studies did not find it",
-        Standing.Refuted => "studies speak against it",
-        _ => "no evidence is left to count",
-    };
 }

@@ -32,6 +32,12 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
     /// <summary>What the reader is told of a claim: clients the plain text, others the statement.</summary>
     internal string Sentence(Claim claim) => Audience == Audience.Client ? Plain(claim.Plain) ?? Told(claim.Plain) : Told(claim.Statement);
 
+    /// <summary>How a claim stands: clients read it in plain words.</summary>
+    internal string Standing(Claim claim) => Standing(claim.Standing);
+
+    /// <summary>A standing: clients read it in plain words.</summary>
+    internal string Standing(Judgement.Standing standing) => Audience == Audience.Client ? ClientWords.In(Lang).Standings(standing) : Human.Word(standing);
+
     /// <summary>The name of an entity; of a claim what the reader is told of it; its id where the model does not have it.</summary>
     internal string Name(EntityId id) => Model.Find(id) is { } entity ? Name(entity) : id.ToString();
 

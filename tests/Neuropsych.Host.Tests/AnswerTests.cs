@@ -241,6 +241,45 @@ public sealed class AnswerTests
             .Out.Should().Contain("\"statement\": null").And.NotContain("Psychotherapy decreases");
     }
 
+    [Theory]
+    [InlineData("en", "How sure not shown: studies did not find it", "Studies for it Månsson", "Studies that did not find it")]
+    [InlineData("de-AT", "Wie sicher nicht gezeigt: Studien fanden es nicht", "Studien dafür Månsson", "Studien, die es nicht fanden")]
+    public void A_client_reads_of_a_claim_both_sides_in_plain_words_and_in_the_language_asked_for(string lang, params string[] parts)
+    {
+        string text = Words(Cli.Run(["show", "claim/psychotherapy-amygdala-response", "--audience", "client", "--lang", lang, "--plugins", "tests/Packs/example"]).Out);
+
+        foreach (string part in parts)
+        {
+            text.Should().Contain(part);
+        }
+
+        text.Should().NotContain("How the standing follows").And.NotContain("weighs").And.NotContain("author's words").And.NotContain("4.table");
+    }
+
+    [Theory]
+    [InlineData("evidence", "modality/emdr")]
+    [InlineData("contested")]
+    [InlineData("show", "modality/emdr")]
+    [InlineData("compare", "modality/emdr", "modality/mindfulness-meditation")]
+    public void No_answer_for_clients_prints_effects_weights_or_rules(params string[] command)
+    {
+        string text = Cli.Run([.. command, "--audience", "client", "--lang", "de", "--plugins", "plugins"]).Out;
+
+        text.Should().MatchRegex("Wie sicher|offen: Studien sind uneins").And.NotContain("95 % interval").And.NotContain("weighs").And.NotContain("4.table");
+    }
+
+    [Fact]
+    public void What_an_author_wrote_in_another_language_says_so_wherever_it_is_shown() =>
+        Words(Cli.Run(["show", "claim/psychotherapy-amygdala-response", "--lang", "de", "--plugins", "tests/Packs/example"]).Out)
+            .Should().Contain("in the author's words [en]");
+
+    [Fact]
+    public void A_search_for_clients_shows_no_words_of_a_text_for_clinicians()
+    {
+        Cli.Ask("search", "nuclei").Out.Should().Contain("nuclei in");
+        Cli.Ask("search", "nuclei", "--audience", "client").Out.Should().Contain("region/amygdala").And.NotContain("nuclei in");
+    }
+
     [Fact]
     public void A_text_that_is_not_in_the_language_asked_for_says_so() =>
         Words(Cli.Run(["show", "handout/therapy-and-the-brain", "--lang", "de", "--plugins", "tests/Packs/example"]).Out)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
@@ -10,6 +11,9 @@ namespace Neuropsych.Host.Tests;
 /// <summary>Runs the command inside the test's own process.</summary>
 internal static class Cli
 {
+    /// <summary>The packs that ship stay as they are while tests run: each is read once. They are composed anew for each call.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FoundPack>>> Shipped = new(StringComparer.Ordinal);
+
     internal static string Root { get; } = FindRoot();
 
     internal static string Packs { get; } = Path.Combine(Root, "tests", "Packs");
@@ -36,9 +40,13 @@ internal static class Cli
             CurrentFolder = folder ?? Root,
             ProgramFolder = Path.Combine(Path.GetTempPath(), "neuropsych-none"),
             Clock = new StoppedClock(),
-        }, load);
+        }, load ?? Load);
         return new Result(exit, output.ToString(), error.ToString());
     }
+
+    private static IReadOnlyList<FoundPack> Load(string folder) => folder.StartsWith(Path.Combine(Root, "plugins"), StringComparison.Ordinal)
+        ? Shipped.GetOrAdd(folder, path => new Lazy<IReadOnlyList<FoundPack>>(() => PackFolder.Read(path))).Value
+        : PackFolder.Read(folder);
 
     private static string FindRoot()
     {

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace Neuropsych.Host.Tests;
 
 /// <summary>An application of somebody else that references packs as NuGet packages, built by the SDK with caches of its own.</summary>
-public sealed class ConsumerTests : IClassFixture<ConsumerTests.Feed>, IDisposable
+public sealed partial class ConsumerTests : IClassFixture<ConsumerTests.Feed>, IDisposable
 {
     private readonly Feed feed;
     private readonly TemporaryFolder folder = new();
@@ -60,6 +61,39 @@ public sealed class ConsumerTests : IClassFixture<ConsumerTests.Feed>, IDisposab
         expected.Should().NotBeEmpty();
         Run("dotnet", In("bin/Debug/net10.0/app.dll"), "example:family/psychotherapy").Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.TrimEnd('\r')).Should().Equal(expected);
+    }
+
+    /// <summary>As <c>dotnet new console</c> makes a project, with the samples of the documents as they stand.</summary>
+    [Fact]
+    public void The_samples_of_the_guides_compile_as_they_stand_and_the_first_prints_evidence()
+    {
+        (string Name, string Text)[] samples =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Cli.Root, "docs", "guide"), "*.md").Append(Path.Combine(Cli.Root, "README.md"))
+                .SelectMany(file => Sample().Matches(File.ReadAllText(file).ReplaceLineEndings("\n")))
+                .Select(match => (match.Groups["name"].Value, match.Groups["text"].Value)).Distinct(),
+        ];
+        samples.Select(sample => sample.Name).Should().OnlyHaveUniqueItems("a sample reads alike wherever it stands").And.Contain("Embed");
+        foreach ((string name, string text) in samples)
+        {
+            // One project has one program; the others become methods, each in a file with its own namespaces.
+            string[] halves = text.Split(";\n\n", 2);
+            folder.Write(name == "Embed" ? "Program.cs" : name + ".cs",
+                name == "Embed" ? text : $"{halves[0]};\n\nclass {name}\n{{\n    static async Task Run()\n    {{\n{halves[1]}\n        await Task.Yield();\n    }}\n}}\n");
+        }
+
+        Write("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+        File.WriteAllText(In("app.csproj"), File.ReadAllText(In("app.csproj"))
+            .Replace("</ItemGroup>", $"<PackageReference Include=\"Neuropsych.Synthesis\" Version=\"{feed.Version}\" /></ItemGroup>"));
+        Build("build");
+        (int code, string said) = Call("dotnet", [In("bin/Debug/net10.0/app.dll")], Cli.Root);
+
+        code.Should().Be(0, said);
+        // Cuijpers 2023, 10.1002/wps.21069: CBT for depression against control conditions
+        said.ReplaceLineEndings("\n").Should().Contain("\n  Supports: g 0.79 [0.70, 0.89] Cuijpers et al. 2023\n");
+        string[] shown = [.. Output().Matches(File.ReadAllText(Path.Combine(Cli.Root, "docs", "guide", "embed.md")).ReplaceLineEndings("\n"))
+            .Single(match => match.Value.Contains("Supports:", StringComparison.Ordinal)).Groups["text"].Value.TrimEnd('\n').Split('\n')];
+        said.ReplaceLineEndings("\n").Should().Contain(string.Join('\n', shown), "the guide shows what the program prints");
     }
 
     [Fact]
@@ -121,6 +155,12 @@ public sealed class ConsumerTests : IClassFixture<ConsumerTests.Feed>, IDisposab
         code.Should().NotBe(0);
         said.Should().Contain("NU1101").And.Contain("no-such-pack-of-ours");
     }
+
+    [GeneratedRegex("<!-- sample: (?<name>[A-Za-z]+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline, 2000)]
+    private static partial Regex Sample();
+
+    [GeneratedRegex("^```[a-z]*\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, 2000)]
+    private static partial Regex Output();
 
     private void Write(string first, params string[] more)
     {
@@ -188,7 +228,7 @@ public sealed class ConsumerTests : IClassFixture<ConsumerTests.Feed>, IDisposab
         public Feed()
         {
             Directory.CreateDirectory(Path);
-            foreach (string project in (string[])["Neuropsych.Core", "Neuropsych.Packs"])
+            foreach (string project in (string[])["Neuropsych.Core", "Neuropsych.Packs", "Neuropsych.Synthesis"])
             {
                 Run("dotnet", "pack", System.IO.Path.Combine(Cli.Root, "src", project), "--no-restore", "--output", Path, "-nologo", "-v", "q", "-m:1");
             }

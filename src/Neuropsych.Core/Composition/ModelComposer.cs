@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Diagnostics;
@@ -22,6 +21,7 @@ public static class ModelComposer
         var bag = new DiagnosticBag(DiagnosticBag.UsualMost);
         var refused = new Refusals();
         var accepted = new List<PackIndex>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var seen = new Dictionary<string, IReadOnlyCollection<Claim>>(StringComparer.Ordinal);
         var incomplete = new List<Pack>();
         foreach (Pack pack in PackOrder.Of(packs, options, bag, refused, incomplete))
@@ -36,9 +36,10 @@ public static class ModelComposer
             }
 
             var index = new PackIndex(pack);
-            var scope = new Scope(index, Closure(pack, accepted), Nothing);
+            var scope = new Scope(index, Closure(pack, accepted, places), null);
             if (PackCheck.Run(scope, options, bag) is { } claims && pack.IsWhole)
             {
+                places.Add(pack.Info.Id, accepted.Count);
                 accepted.Add(index);
                 seen.Add(pack.Info.Id, claims);
             }
@@ -51,36 +52,33 @@ public static class ModelComposer
         // A pack that misses another is refused for that; its own faults are told all the same, but for what only follows from it.
         foreach (Pack pack in incomplete)
         {
-            List<PackIndex> there = Closure(pack, accepted);
-            HashSet<string> absent = [.. pack.Info.RequiresPacks.Select(need => need.Id)];
-            absent.UnionWith(refused.Ids);
-            absent.ExceptWith(there.Select(index => index.Pack.Info.Id));
-            absent.Remove(pack.Info.Id);
-            _ = PackCheck.Run(new Scope(new PackIndex(pack), there, absent), options, bag);
+            List<PackIndex> there = Closure(pack, accepted, places);
+            HashSet<string> needed = pack.Info.RequiresPacks.Select(need => need.Id).ToHashSet(StringComparer.Ordinal);
+            bool IsAbsent(string id) => !places.ContainsKey(id) && id != pack.Info.Id && (needed.Contains(id) || refused.Contains(id));
+            _ = PackCheck.Run(new Scope(new PackIndex(pack), there, IsAbsent), options, bag);
         }
 
         KnowledgeModel model = ModelBuilder.Build(accepted, seen, options, bag);
         return new Composition { Model = model, Diagnostics = bag.ToImmutable(), Refused = refused.Ids };
     }
 
-    private static readonly FrozenSet<string> Nothing = FrozenSet<string>.Empty;
-
     /// <summary>The packs that a pack requires, directly or not.</summary>
-    private static List<PackIndex> Closure(Pack pack, List<PackIndex> accepted)
+    private static List<PackIndex> Closure(Pack pack, List<PackIndex> accepted, Dictionary<string, int> places)
     {
-        var needed = new HashSet<string>(pack.Info.RequiresPacks.Select(need => need.Id), StringComparer.Ordinal);
-        var closure = new List<PackIndex>();
-        foreach (PackIndex other in Enumerable.Reverse(accepted))
+        // Only what is needed is looked at, however many packs there are; dependencies stand before their dependents.
+        var needed = new SortedSet<int>();
+        var open = new Stack<Pack>([pack]);
+        while (open.TryPop(out Pack? next))
         {
-            // Dependencies stand before their dependents, so one walk from the end sees all that are needed.
-            if (needed.Contains(other.Pack.Info.Id))
+            foreach (PackRequirement need in next.Info.RequiresPacks)
             {
-                closure.Add(other);
-                needed.UnionWith(other.Pack.Info.RequiresPacks.Select(need => need.Id));
+                if (places.TryGetValue(need.Id, out int place) && needed.Add(place))
+                {
+                    open.Push(accepted[place].Pack);
+                }
             }
         }
 
-        closure.Reverse();
-        return closure;
+        return [.. needed.Select(place => accepted[place])];
     }
 }

@@ -44,8 +44,9 @@ internal static class PackOrder
         }
 
         RefuseCircles();
-        RefuseUnmet();
-        return Sorted();
+        ImmutableArray<Pack> order = Sorted();
+        RefuseUnmet(order);
+        return [.. order.Where(pack => chosen.ContainsKey(pack.Info.Id))];
 
         void Refuse(Pack pack)
         {
@@ -72,40 +73,34 @@ internal static class PackOrder
             }
         }
 
-        void RefuseUnmet()
+        void RefuseUnmet(ImmutableArray<Pack> order)
         {
-            // Whole rounds, so that the chain of each pack is known before the packs that need it are looked at.
-            bool changed = true;
-            while (changed)
+            // What a pack needs stands before it, so that all its unmet needs, and the chain of each, are known when it is looked at.
+            foreach (Pack pack in order)
             {
-                changed = false;
-                foreach (Pack pack in chosen.Values.ToList())
+                List<(PackRequirement Need, string Fault)> unmet =
+                [
+                    .. pack.Info.RequiresPacks.Select(need => (need, FaultOf(need)!)).Where(pair => pair.Item2 is not null),
+                ];
+                foreach ((PackRequirement need, string fault) in unmet)
                 {
-                    List<(PackRequirement Need, string Fault)> unmet =
-                    [
-                        .. pack.Info.RequiresPacks.Select(need => (need, FaultOf(need)!)).Where(pair => pair.Item2 is not null),
-                    ];
-                    foreach ((PackRequirement need, string fault) in unmet)
+                    if (refused.Contains(need.Id))
                     {
-                        if (refused.Contains(need.Id))
-                        {
-                            ReportRefused(bag, pack, need, refused);
-                        }
-                        else
-                        {
-                            Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
-                                $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', {fault}.",
-                                $"Add a version of '{need.Id}' in the range '{need.Range}'.");
-                        }
+                        ReportRefused(bag, pack, need, refused);
                     }
+                    else
+                    {
+                        Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
+                            $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', {fault}.",
+                            $"Add a version of '{need.Id}' in the range '{need.Range}'.");
+                    }
+                }
 
-                    if (unmet.Count > 0)
-                    {
-                        refused.Because(pack.Info.Id, unmet[0].Need.Id);
-                        chosen.Remove(pack.Info.Id);
-                        incomplete.Add(pack);
-                        changed = true;
-                    }
+                if (unmet.Count > 0)
+                {
+                    refused.Because(pack.Info.Id, unmet[0].Need.Id);
+                    chosen.Remove(pack.Info.Id);
+                    incomplete.Add(pack);
                 }
             }
         }
@@ -114,16 +109,39 @@ internal static class PackOrder
             ? refused.Contains(need.Id) ? "" : "which is not there"
             : need.Range.Contains(other.Info.Version) ? null : $"which is there as '{other.Info.Version}'";
 
+        // The first id of those whose needs are all placed comes next (Kahn 1962, 10.1145/368996.369025).
         ImmutableArray<Pack> Sorted()
         {
             var sorted = ImmutableArray.CreateBuilder<Pack>(chosen.Count);
-            var placed = new HashSet<string>(StringComparer.Ordinal);
-            while (sorted.Count < chosen.Count)
+            var open = new Dictionary<string, int>(StringComparer.Ordinal);
+            var neededBy = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+            var ready = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (Pack pack in chosen.Values)
             {
-                Pack next = chosen.Values.First(pack => !placed.Contains(pack.Info.Id)
-                    && pack.Info.RequiresPacks.All(need => placed.Contains(need.Id)));
-                sorted.Add(next);
-                placed.Add(next.Info.Id);
+                string[] needs = [.. pack.Info.RequiresPacks.Select(need => need.Id).Where(chosen.ContainsKey).Distinct(StringComparer.Ordinal)];
+                open[pack.Info.Id] = needs.Length;
+                if (needs.Length == 0)
+                {
+                    ready.Add(pack.Info.Id);
+                }
+
+                foreach (string need in needs)
+                {
+                    (neededBy.TryGetValue(need, out List<string>? others) ? others : neededBy[need] = []).Add(pack.Info.Id);
+                }
+            }
+
+            while (ready.Min is { } next)
+            {
+                ready.Remove(next);
+                sorted.Add(chosen[next]);
+                foreach (string other in neededBy.GetValueOrDefault(next) ?? [])
+                {
+                    if (--open[other] == 0)
+                    {
+                        ready.Add(other);
+                    }
+                }
             }
 
             return sorted.MoveToImmutable();
@@ -133,8 +151,7 @@ internal static class PackOrder
     /// <summary>Reports that a pack needs one that was refused, with the chain to the pack that started it.</summary>
     internal static void ReportRefused(DiagnosticBag bag, Pack pack, PackRequirement need, Refusals refused)
     {
-        ImmutableArray<string> chain = refused.ChainOf(need.Id);
-        string path = chain.Length > 1 ? $": {string.Join(" → ", chain.Insert(0, pack.Info.Id))}" : "";
+        string path = refused.ChainOf(need.Id) is { Length: > 1 } chain ? $": {string.Join(" → ", chain.Insert(0, pack.Info.Id))}" : "";
         Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
             $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', which was refused{path}.", $"Mend '{need.Id}' first.");
     }

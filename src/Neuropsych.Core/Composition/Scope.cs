@@ -12,15 +12,15 @@ internal sealed class Scope
     private readonly Dictionary<string, PackIndex> byId;
     private readonly ImmutableArray<PackIndex> replacing;
     private readonly HashSet<EntityId> unread;
-    private readonly IReadOnlySet<string> absent;
+    private readonly Func<string, bool>? isAbsent;
 
     /// <summary>Makes the scope of a pack.</summary>
     /// <param name="own">The pack.</param>
     /// <param name="required">The packs that it requires, dependencies first, as far as they are there.</param>
-    /// <param name="absent">The ids of those that are not there: what they define is not known, so nothing is said of references to it.</param>
-    internal Scope(PackIndex own, IReadOnlyCollection<PackIndex> required, IReadOnlySet<string> absent)
+    /// <param name="isAbsent">Tells of the id of a pack whether it is not there: what it defines is not known, so nothing is said of references to it. Null where all are there.</param>
+    internal Scope(PackIndex own, IReadOnlyCollection<PackIndex> required, Func<string, bool>? isAbsent)
     {
-        this.absent = absent;
+        this.isAbsent = isAbsent;
         this.own = own;
         Required = required;
         byId = required.Append(own).ToDictionary(index => index.Pack.Info.Id, StringComparer.Ordinal);
@@ -65,13 +65,15 @@ internal sealed class Scope
     internal Tombstone? TombstoneOf(EntityId id) => byId.GetValueOrDefault(id.Pack)?.TombstoneOf(id);
 
     /// <summary>Whether packs that this one requires are not there.</summary>
-    internal bool IsIncomplete => absent.Count > 0;
+    internal bool IsIncomplete => isAbsent is not null;
 
     /// <summary>Whether an id is there, read or not, or belongs to a pack that is not.</summary>
-    internal bool Knows(EntityId id) => Find(Resolve(id)) is not null || unread.Contains(Resolve(id)) || absent.Contains(id.Pack);
+    internal bool Knows(EntityId id) => Find(Resolve(id)) is not null || unread.Contains(Resolve(id)) || IsAbsent(id.Pack);
 
     /// <summary>Whether a pack that this one requires defines an id.</summary>
-    internal bool IsRequired(EntityId id) => absent.Contains(id.Pack) || Required.Any(index => index.Find(id) is not null);
+    internal bool IsRequired(EntityId id) => IsAbsent(id.Pack) || Required.Any(index => index.Find(id) is not null);
+
+    private bool IsAbsent(string pack) => isAbsent?.Invoke(pack) == true;
 
     /// <summary>The entity of an id; null where it is not there or could not be read.</summary>
     internal T? Get<T>(EntityId id)

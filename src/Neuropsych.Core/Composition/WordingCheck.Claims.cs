@@ -145,9 +145,12 @@ internal sealed partial class WordingCheck
         {
             if (severity == Severity.Error)
             {
-                Report(DiagnosticCodes.FindingWithoutClaim, text, sentence, benefit,
-                    $"'{Quoted(text, sentence, benefit)}' states a benefit and names no claim.",
-                    "Name the claim that it rests on, [claim/…], in this sentence or the paragraph; or say what is done rather than what it does.");
+                // "You may feel calmer" foretells nothing; whether it rests on a finding, its author knows.
+                bool isSoft = sentence.HasNear(list.Invitations, benefit.First);
+                reporter.ReportWithin(DiagnosticCodes.FindingWithoutClaim, text, sentence.Sentence.Words[benefit.First].Start,
+                    $"'{Quoted(text, sentence, benefit)}' states a benefit{(isSoft ? ", if a soft one," : "")} and names no claim.",
+                    "Name the claim that it rests on, [claim/…], in this sentence or the paragraph; or say what is done rather than what it does.",
+                    severity: isSoft ? Severity.Warning : severity);
             }
 
             return severity == Severity.Error;
@@ -199,8 +202,11 @@ internal sealed partial class WordingCheck
             && (!isAllowed || !IsReported(sentence, match.First, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
         if (!isAllowed && benefit is null)
         {
+            // What reports studies, or denies something, may well say it in words that no list knows.
+            bool isUnsure = claim.Standing != Standing.Suspended && !isNull && !isContested && !isOpinion && !sentence.Has(list.Preliminary)
+                && (sentence.Has(list.Study) || sentence.Has(list.Negations));
             var beginning = new PhraseMatch(null!, 0, int.Min(QuotedWords, sentence.Sentence.Words.Length));
-            Stronger(text, sentence, list, claim, beginning);
+            Stronger(text, sentence, list, claim, beginning, isUnsure);
         }
         else if (benefit is { } flat && claim.Standing is not (Standing.Established or Standing.Supported))
         {
@@ -208,10 +214,10 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase) =>
-        Stronger(text, sentence.Sentence.Words[phrase.First].Start, list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'");
+    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase, bool isUnsure = false) =>
+        Stronger(text, sentence.Sentence.Words[phrase.First].Start, list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'", isUnsure);
 
-    private void Stronger(PackText text, int offset, WordingList list, Claim claim, string where)
+    private void Stronger(PackText text, int offset, WordingList list, Claim claim, string where, bool isUnsure = false)
     {
         string numbers = claim.Links.Where(link => link.Direction != Direction.Qualifies)
             .Select(link => link.Finding.Effect.IncludesNoEffect).Where(includes => includes is not null).ToList()
@@ -219,10 +225,11 @@ internal sealed partial class WordingCheck
             ? " Every interval behind it includes no effect."
             : "";
         reporter.ReportWithin(DiagnosticCodes.StrongerThanStanding, text, offset,
-            $"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}",
+            $"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}"
+            + (isUnsure ? " It reports a study or denies something, perhaps in words that are not known here, so this is no error." : ""),
             claim.Standing == Standing.Suspended
                 ? "Take the sentence out: no evidence is left to count."
                 : $"Say '{list.BetterFor(claim.Standing)}'.",
-            severity: severity);
+            severity: isUnsure ? Severity.Warning : severity);
     }
 }

@@ -72,9 +72,12 @@ internal sealed partial class WordingCheck
         if (severity == Severity.Error)
         {
             // What must not be read into a claim may name the overclaim that it warns of.
-            foreach (SentenceScope sentence in sentences.Where(one => text.Role != PackTextRole.DoesNotShow && !one.Sentence.IsQuestion))
+            for (int i = 0; i < sentences.Length; i++)
             {
-                CheckWords(text, sentence, list);
+                if (text.Role != PackTextRole.DoesNotShow && !sentences[i].Sentence.IsQuestion)
+                {
+                    CheckWords(text, sentences[i], i == 0 ? null : sentences[i - 1], list);
+                }
             }
 
             if (text.Audience == Audience.Client || text.Role == PackTextRole.Handout)
@@ -104,7 +107,7 @@ internal sealed partial class WordingCheck
     }
 
     /// <summary>What no text may say, whatever the evidence.</summary>
-    private void CheckWords(PackText text, SentenceScope sentence, WordingList list)
+    private void CheckWords(PackText text, SentenceScope sentence, SentenceScope? before, WordingList list)
     {
         foreach (PhraseMatch match in Said(sentence, list.Overclaim))
         {
@@ -115,8 +118,7 @@ internal sealed partial class WordingCheck
 
         foreach (PhraseMatch match in Said(sentence, list.OwnBrain))
         {
-            Report(DiagnosticCodes.GroupAsReader, text, sentence, match,
-                $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.", $"Say '{match.Phrase.Better}'.");
+            ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
         }
 
         First(DiagnosticCodes.Promise, list.Promise, "promises the reader something");
@@ -132,11 +134,23 @@ internal sealed partial class WordingCheck
             if (Said(sentence, rule)
                 .Where(match => !sentence.IsConditional(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
-                Report(code, text, sentence, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.",
-                    $"Say '{match.Phrase.Better}'.");
+                ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
             }
         }
+
+        void ReportToReader(DiagnosticCode code, PhraseMatch match, string message)
+        {
+            bool isUnsure = IsOfOthers(sentence, before, match, list);
+            reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start,
+                isUnsure ? message + " It may tell of those in the sentence before, so this is no error." : message,
+                $"Say '{match.Phrase.Better}'" + (isUnsure ? ", or name those whom it is about." : "."), severity: isUnsure ? Severity.Warning : severity);
+        }
     }
+
+    /// <summary>Whether a sentence may begin with those whom the one before names: <c>Viele Menschen … Sie haben …</c>.</summary>
+    private static bool IsOfOthers(SentenceScope sentence, SentenceScope? before, PhraseMatch match, WordingList list) =>
+        match.First == 0 && before?.Sentence.Paragraph == sentence.Sentence.Paragraph
+        && list.Addresses.MatchAt(sentence.Sentence.Words, 0) is not null && list.Others.StandsIn(before.Sentence);
 
     /// <summary>A change of the brain is not told as what makes people better, in one sentence or over two.</summary>
     private void CheckBrain(PackText text, ImmutableArray<SentenceScope> sentences, WordingList list)

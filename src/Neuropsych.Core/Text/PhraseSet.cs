@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -9,7 +8,7 @@ namespace Neuropsych.Text;
 /// <summary>Patterns by the words that they may start with, so that a text is walked once however many there are.</summary>
 internal sealed class PhraseSet
 {
-    private readonly FrozenDictionary<string, Phrase[]> byFirstWord;
+    private readonly Dictionary<string, Phrase[]> byFirstWord;
     private readonly Phrase[] others;
 
     internal PhraseSet(IEnumerable<Phrase> phrases)
@@ -17,7 +16,7 @@ internal sealed class PhraseSet
         ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWords is not null);
         byFirstWord = all[true].SelectMany(phrase => phrase.FirstWords!.Select(word => (word, phrase)))
             .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         others = [.. all[false]];
     }
 

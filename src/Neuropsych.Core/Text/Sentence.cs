@@ -196,7 +196,7 @@ internal sealed record Sentence
             clause += isStop ? 1 : 0;
             if (own.IsEmpty || !IsWithin(own, at))
             {
-                words.Add(new SentenceWord(word, at, quoted, clause, stretch));
+                words.Add(new SentenceWord(word, at, quoted, clause, stretch, char.IsUpper(text[at])));
             }
         }
 
@@ -219,4 +219,5 @@ internal sealed record Sentence
 /// <param name="Quoted">Whether it stands in quotation marks.</param>
 /// <param name="Clause">The clause within the sentence, from 0: a comma, colon, dash or bracket starts another.</param>
 /// <param name="Stretch">The part of the sentence between semicolons, from 0: what is taken back in one still stands in the next.</param>
-internal readonly record struct SentenceWord(string Text, int Start, bool Quoted, int Clause = 0, int Stretch = 0);
+/// <param name="IsCapital">Whether the text writes it with a capital: what tells <c>Sie</c>, the reader, from <c>sie</c>, others.</param>
+internal readonly record struct SentenceWord(string Text, int Start, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -9,32 +8,42 @@ namespace Neuropsych.Text;
 
 /// <summary>
 /// Words and phrases that do the same in a pattern. An entry gives its forms behind slashes, <c>help/s/ed</c>, with <c>-</c> where the stem is no
-/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do.
+/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do; an entry with a capital, such as <c>Sie</c>, stands only for a word that the text writes so.
 /// </summary>
 internal sealed class WordClass
 {
-    private readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<string>>> rows;
-    private readonly Affixes starts;
-    private readonly Affixes ends;
+    // Plain collections: there are thousands of classes, most of a word or two, and frozen ones take long to make.
+    private readonly Dictionary<string, List<Row>> rows = new(StringComparer.Ordinal);
+    private readonly Affixes? starts;
+    private readonly Affixes? ends;
 
     /// <summary>Reads a class.</summary>
     /// <param name="entries">As the list writes them.</param>
     internal WordClass(IEnumerable<string> entries)
     {
         Entries = [.. entries];
-        ILookup<int, string> forms = Entries.SelectMany(Forms).ToLookup(form => form.EndsWith('~') ? 1 : form.StartsWith('~') ? 2 : 0);
-        rows = forms[0].Select(form => TextFolding.Words(form).ToImmutableArray()).Where(row => row.Length > 0)
-            .GroupBy(row => row[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
-        starts = new Affixes(forms[1]);
-        ends = new Affixes(forms[2]);
+        foreach (string form in Entries.SelectMany(Forms))
+        {
+            if (form.EndsWith('~'))
+            {
+                (starts ??= new Affixes()).Add(form);
+            }
+            else if (form.StartsWith('~'))
+            {
+                (ends ??= new Affixes()).Add(form);
+            }
+            else if (TextFolding.Words(form).ToImmutableArray() is { IsEmpty: false } words)
+            {
+                (rows.TryGetValue(words[0], out List<Row>? known) ? known : rows[words[0]] = []).Add(new Row(words, char.IsUpper(form[0])));
+            }
+        }
     }
 
     /// <summary>The entries as written.</summary>
     internal ImmutableArray<string> Entries { get; }
 
     /// <summary>The words that its entries start with; null where they may start with words that no list can hold.</summary>
-    internal IEnumerable<string>? FirstWords => starts.IsEmpty && ends.IsEmpty ? rows.Keys : null;
+    internal IEnumerable<string>? FirstWords => starts is null && ends is null ? rows.Keys : null;
 
     /// <summary>How many words each entry takes that stands at a place.</summary>
     internal IEnumerable<int> LengthsAt(ImmutableArray<SentenceWord> words, int at)
@@ -45,18 +54,18 @@ internal sealed class WordClass
         }
 
         string word = words[at].Text;
-        if (rows.TryGetValue(word, out ImmutableArray<ImmutableArray<string>> known))
+        if (rows.TryGetValue(word, out List<Row>? known))
         {
-            foreach (ImmutableArray<string> row in known)
+            foreach (Row row in known)
             {
-                if (StandsAt(row, words, at))
+                if ((!row.IsCapital || words[at].IsCapital) && StandsAt(row.Words, words, at))
                 {
-                    yield return row.Length;
+                    yield return row.Words.Length;
                 }
             }
         }
 
-        if (starts.IsStartOf(word) || ends.IsEndOf(word))
+        if (starts?.IsStartOf(word) == true || ends?.IsEndOf(word) == true)
         {
             yield return 1;
         }
@@ -97,23 +106,25 @@ internal sealed class WordClass
             .SelectMany(form => Forms(string.Join(' ', [.. words[..varied], form, .. words[(varied + 1)..]])));
     }
 
+    private readonly record struct Row(ImmutableArray<string> Words, bool IsCapital);
+
     /// <summary>Starts or ends of words, looked up by length rather than tried one by one.</summary>
     private sealed class Affixes
     {
-        private readonly FrozenSet<string> known;
-        private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
-        private readonly int shortest;
-        private readonly int longest;
+        private readonly HashSet<string> known = new(StringComparer.Ordinal);
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+        private int shortest = int.MaxValue;
+        private int longest;
 
-        internal Affixes(IEnumerable<string> forms)
+        internal Affixes() => lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        internal void Add(string form)
         {
-            known = forms.Select(form => TextFolding.Fold(form.Trim('~'))).ToFrozenSet(StringComparer.Ordinal);
-            lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
-            shortest = known.Count == 0 ? 1 : known.Min(form => form.Length);
-            longest = known.Count == 0 ? 0 : known.Max(form => form.Length);
+            string folded = TextFolding.Fold(form.Trim('~'));
+            known.Add(folded);
+            shortest = int.Min(shortest, folded.Length);
+            longest = int.Max(longest, folded.Length);
         }
-
-        internal bool IsEmpty => longest == 0;
 
         internal bool IsStartOf(string word)
         {

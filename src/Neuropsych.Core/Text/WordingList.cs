@@ -14,8 +14,9 @@ namespace Neuropsych.Text;
 /// </summary>
 internal sealed class WordingList
 {
-    private static readonly FrozenDictionary<string, WordingList> Lists = new[] { "en", "de" }
-        .ToFrozenDictionary(lang => lang, Load, StringComparer.OrdinalIgnoreCase);
+    // Each is made when a text in its language is first met.
+    private static readonly FrozenDictionary<string, Lazy<WordingList>> Lists = new[] { "en", "de" }
+        .ToFrozenDictionary(lang => lang, lang => new Lazy<WordingList>(() => Load(lang)), StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<string, WordClass> classes;
     private readonly FrozenDictionary<Standing, string> better;
@@ -47,6 +48,9 @@ internal sealed class WordingList
         Hedges = Phrases(root, "hedges");
         Causal = Phrases(root, "causal");
         Consequences = Phrases(root, "consequences");
+        Addresses = Phrases(root, "addresses");
+        Others = Phrases(root, "others");
+        Invitations = Phrases(root, "invitations");
         Study = Phrases(root, "study");
         Brain = new PhraseSet([new Phrase("{brain}", classes)]);
         BrainChange = Phrases(root, "brainChange");
@@ -128,6 +132,15 @@ internal sealed class WordingList
     /// <summary>Words that make a sentence follow from what stands before: that is why.</summary>
     internal PhraseSet Consequences { get; }
 
+    /// <summary>Words that at the start of a sentence may address the reader or tell of others: Sie.</summary>
+    internal PhraseSet Addresses { get; }
+
+    /// <summary>Those whom such a word may mean where the sentence before names them: many people.</summary>
+    internal PhraseSet Others { get; }
+
+    /// <summary>What a reader may find, without a promise: you may.</summary>
+    internal PhraseSet Invitations { get; }
+
     /// <summary>Words that speak of research.</summary>
     internal PhraseSet Study { get; }
 
@@ -149,7 +162,7 @@ internal sealed class WordingList
 
     /// <summary>The list of a language or of its parent (<c>de-AT</c>, <c>de</c>); null where there is none.</summary>
     internal static WordingList? For(string lang) =>
-        Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]);
+        (Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]))?.Value;
 
     /// <summary>What a sentence may say of a claim that stands so.</summary>
     internal string BetterFor(Standing standing) => better[standing];

@@ -72,7 +72,7 @@ internal sealed record Answer
             page.Text($"'{asked}' may mean any of these; name one by its id:");
             foreach (IEntity entity in meant)
             {
-                page.Item(2, reader.ShortId(entity.Id), reader.Text(entity.Name), labelWidth: 40, labelInk: Ink.Plain);
+                page.Item(2, reader.ShortId(entity.Id), reader.Name(entity), labelWidth: 40, labelInk: Ink.Plain);
             }
         },
         Write = json =>

@@ -5,6 +5,7 @@ using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;
 
@@ -61,7 +62,9 @@ internal static class CompareCommand
                 : []);
             Aspect("In whom it was studied", side => [.. side.Populations.Select(reader.Name)], joined: true);
             Aspect("Best-evidenced result against each comparator", side => [.. side.Results.Select(link =>
-                $"{reader.Against(link.Finding.Pico.Comparator)}: {Human.Word(link.Direction)}, weighs {Human.Word(link.Strength)}; "
+                reader.Audience == Audience.Client && reader.Model.Find(link.Claim) is Claim claim
+                ? $"{reader.Against(link.Finding.Pico.Comparator)}: {reader.Standing(claim)}. {reader.Sentence(claim)}"
+                : $"{reader.Against(link.Finding.Pico.Comparator)}: {Human.Word(link.Direction)}, weighs {Human.Word(link.Strength)}; "
                 + $"{reader.Name(link.Finding.Pico.Outcome)}; {CitationText.Short(link.Finding.Source)}: {FindingText.Result(link.Finding)}")]);
             Aspect("How it is given", side => [.. side.Modality.Delivery.Select(EntityText.Delivery)], "not stated in the loaded packs");
             Aspect("Cautions", side => [.. side.Modality.Cautions.Select(caution => EntityText.Caution(reader, caution))],

@@ -5,6 +5,7 @@ using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Presentation;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;
 
@@ -37,6 +38,13 @@ internal static class ContestedCommand
 
                 foreach (Claim claim in shown)
                 {
+                    if (reader.Audience == Audience.Client)
+                    {
+                        page.Blank();
+                        ClaimView.DrawInFullForClient(page, reader, claim);
+                        continue;
+                    }
+
                     page.Section(reader.Sentence(claim));
                     page.Text($"{reader.ShortId(claim.Id)}: {Human.Word(claim.Standing)}, {Human.CertaintyShort(claim.Verdict.Certainty)}", 0);
                     ClaimView.DrawSides(page, reader, claim);

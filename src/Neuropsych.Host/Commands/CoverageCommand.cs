@@ -75,7 +75,7 @@ internal static class CoverageCommand
 
         foreach (IEntity answer in question.Answers)
         {
-            string standing = answer is Claim claim ? $": {Human.Word(claim.Standing)}" : "";
+            string standing = answer is Claim claim ? $": {reader.Standing(claim)}" : "";
             page.Text(reader.ShortId(answer.Id) + standing, 10, Ink.Quiet);
         }
     }

@@ -8,6 +8,7 @@ using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Judgement;
 using Neuropsych.Presentation;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;
 
@@ -69,6 +70,22 @@ internal static class EvidenceCommand
         return command;
     }
 
+    /// <summary>Clients read what each claim says and how sure it is; others the results by condition and comparator.</summary>
+    private static void Draw(Page page, Reader reader, EvidenceTable table, ImmutableArray<Claim> claims)
+    {
+        if (reader.Audience != Audience.Client || claims.IsEmpty)
+        {
+            EvidenceView.Draw(page, reader, table);
+            return;
+        }
+
+        foreach (Claim claim in claims)
+        {
+            page.Blank();
+            ClaimView.DrawShort(page, reader, claim, 0);
+        }
+    }
+
     private static Answer Evidence(Reader reader, IEntity subject, IEntity? about, EvidenceQuery query)
     {
         EvidenceTable table = EvidenceTable.Of(reader.Model, query);
@@ -79,7 +96,7 @@ internal static class EvidenceCommand
             ExitCode = table.Groups.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
             Draw = page =>
             {
-                page.Title($"Evidence: {reader.Text(subject.Name)}{(about is null ? "" : $" and {reader.Text(about.Name)}")}",
+                page.Title($"Evidence: {reader.Name(subject)}{(about is null ? "" : $" and {reader.Name(about)}")}",
                     $"{Human.Count(claims.Length, "claim")}, {Human.Count(query.Count(), "link")}");
                 if (table.Groups.IsEmpty && !all.Claims.IsEmpty)
                 {
@@ -87,7 +104,7 @@ internal static class EvidenceCommand
                 }
                 else
                 {
-                    EvidenceView.Draw(page, reader, table);
+                    Draw(page, reader, table, claims);
                 }
             },
             Write = json =>

@@ -32,7 +32,7 @@ internal static class EvidencePoolCommand
         ExitCode = all.Any(pooled => pooled.Synthesis.Result.IsEstimable) ? ExitCodes.Clean : ExitCodes.Findings,
         Draw = page =>
         {
-            page.Title($"Pooled: {reader.Text(subject.Name)}", Human.Count(all.Length, "result"));
+            page.Title($"Pooled: {reader.Name(subject)}", Human.Count(all.Length, "result"));
             if (all.IsEmpty)
             {
                 page.Text("No evidence in the loaded packs.");
@@ -121,5 +121,5 @@ internal sealed record Pooled(BodySynthesis Synthesis, Certainty? Certainty)
 
     /// <summary>A name begins small inside a sentence, unless it is an abbreviation or a name of somebody.</summary>
     private static string Inside(string name) =>
-        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) && !name.Skip(1).Any(char.IsUpper) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }

@@ -28,7 +28,7 @@ internal static class PathCommand
             ExitCode = paths.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
             Draw = page =>
             {
-                page.Title($"From {reader.Text(start.Name)} to {reader.Text(end.Name)}", Human.Count(paths.Length, "path"));
+                page.Title($"From {reader.Name(start)} to {reader.Name(end)}", Human.Count(paths.Length, "path"));
                 if (paths.IsEmpty)
                 {
                     page.Text($"No path of at most {MechanismPath.MostHops} claims joins them: no evidence in the loaded packs.", 2);

@@ -1,9 +1,11 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
 using Neuropsych.Search;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Commands;
 
@@ -38,6 +40,32 @@ internal static class SearchCommand
             (parse, reader) => Find(reader, string.Join(' ', parse.GetValue(words)!), parse.GetValue(limit) ?? UsualLimit));
     }
 
+    /// <summary>
+    /// The text around the first match; null where only the name matches, and for clients where it is not theirs: words of a text for clinicians
+    /// find an entity, and are not shown.
+    /// </summary>
+    private static string? Snippet(Reader reader, SearchHit hit)
+    {
+        if (hit.Snippet == reader.Text(hit.Entity.Name))
+        {
+            return null;
+        }
+
+        string? own = hit.Entity switch
+        {
+            Claim => null,
+            Concept concept => reader.Plain(concept.Definition),
+            Modality modality => reader.Plain(modality.Definition),
+            Handout { Audience: Audience.Client } handout => reader.Plain(handout.Text),
+            _ => hit.Snippet,
+        };
+        return reader.Audience != Audience.Client || (own is not null && OneLine(own).Contains(OneLine(hit.Snippet).Trim('…', ' '), StringComparison.Ordinal))
+            ? hit.Snippet
+            : null;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+
     private static Answer Find(Reader reader, string words, int limit)
     {
         SearchResult found = reader.Model.Search(words, limit);
@@ -55,11 +83,11 @@ internal static class SearchCommand
                 foreach (SearchHit hit in found.Hits)
                 {
                     page.Blank();
-                    page.Text(reader.Text(hit.Entity.Name), 2, Ink.Strong);
+                    page.Text(reader.Name(hit.Entity), 2, Ink.Strong);
                     page.Text(reader.ShortId(hit.Entity.Id), 4);
-                    if (hit.Snippet != reader.Text(hit.Entity.Name))
+                    if (Snippet(reader, hit) is { } snippet)
                     {
-                        page.Text(hit.Snippet, 4, Ink.Quiet);
+                        page.Text(snippet, 4, Ink.Quiet);
                     }
                 }
 
@@ -77,7 +105,7 @@ internal static class SearchCommand
                 json.List("hits", found.Hits, hit =>
                 {
                     EntityJson.Reference(json, reader, hit.Entity);
-                    json.Text("snippet", hit.Snippet);
+                    json.Text("snippet", Snippet(reader, hit));
                 });
             },
             Next = found.Hits.Select(hit => hit.Entity).FirstOrDefault() is { } first

@@ -38,7 +38,7 @@ internal static class ShowCommand
                     page.Text($"'{asked}' names {Human.Count(entities.Length, "entity")}:");
                     foreach (IEntity entity in entities)
                     {
-                        page.Item(2, reader.ShortId(entity.Id), reader.Text(entity.Name));
+                        page.Item(2, reader.ShortId(entity.Id), reader.Name(entity));
                     }
                 }
 

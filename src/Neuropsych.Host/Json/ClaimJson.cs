@@ -30,7 +30,7 @@ internal static class ClaimJson
         json.Text("statement", reader.Audience == Audience.Client ? null : reader.Told(claim.Statement));
         json.Text("plain", reader.Told(claim.Plain, Audience.Client));
         json.Text("doesNotShow", reader.Told(claim.DoesNotShow));
-        json.Text("rationale", reader.Text(verdict.Rationale));
+        json.Text("rationale", reader.Told(verdict.Rationale));
         json.Date("asOf", verdict.AsOf);
         json.Text("decidedBy", verdict.DecidedBy);
         json.Date("reviewDue", verdict.ReviewDue);
@@ -38,7 +38,7 @@ internal static class ClaimJson
         json.Object("override", verdict.Override, other =>
         {
             json.Word("standing", other.Standing);
-            json.Text("reason", reader.Text(other.Reason));
+            json.Text("reason", reader.Told(other.Reason));
             json.Text("by", other.By);
             json.Date("on", other.On);
         });
@@ -58,7 +58,7 @@ internal static class ClaimJson
         json.Word("direction", link.Direction);
         json.Word("strength", link.Strength);
         json.Word("counting", link.Counting);
-        json.Text("note", link.Note is { } note ? reader.Text(note) : null);
+        json.Text("note", link.Note is { } note ? reader.Told(note) : null);
         json.Text("pack", link.Pack);
         json.Object("finding", () =>
         {
@@ -80,7 +80,7 @@ internal static class ClaimJson
                 json.Word("domain", step.Domain);
                 json.Number("step", step.Step);
                 json.Word("facet", step.Facet);
-                json.Text("why", reader.Text(step.Why));
+                json.Text("why", reader.Told(step.Why));
             });
             json.Text("assessor", certainty.Assessor);
             json.Date("on", certainty.On);

@@ -82,7 +82,7 @@ internal static class EntityJson
                 json.List("claims", handout.BasedOn.Select(reader.Model.Find).OfType<Claim>(), claim =>
                 {
                     Reference(json, reader, claim);
-                    json.Text("standingWords", Human.Plainly(claim.Standing));
+                    json.Text("standingWords", ClientWords.In(reader.Lang).Standings(claim.Standing));
                     json.Text("doesNotShow", reader.Told(claim.DoesNotShow));
                     json.Texts("sources", reader.Model.RankedEvidence(claim).Select(link => CitationText.Short(link.Finding.Source)).Distinct());
                 });
@@ -115,7 +115,7 @@ internal static class EntityJson
     {
         json.Word("level", caution.Level);
         json.Texts("conditions", caution.Conditions.Select(id => id.ToString()));
-        json.Text("text", reader.Text(caution.Text));
+        json.Text("text", reader.Told(caution.Text));
         json.Id("basisClaim", caution.BasisClaim);
         json.Text("basisGuideline", caution.BasisGuideline);
     }

@@ -7,6 +7,7 @@ using Neuropsych.Synthesis;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.Plots;
 using Neuropsych.Synthesis.Pooling;
+using Neuropsych.Text;
 
 namespace Neuropsych.Host.Views;
 
@@ -24,7 +25,9 @@ internal static class BodyView
         }
 
         string time = body.Time == TimePointKind.FollowUp ? ", at follow-up" : "";
-        return $"{reader.Name(body.Subject)} against {(against.Length > 0 ? against : "any comparator")}{which}{time}";
+        return reader.Model.Find(body.Subject) is Claim claim
+            ? reader.Sentence(claim)
+            : $"{reader.Name(body.Subject)} against {(against.Length > 0 ? against : "any comparator")}{which}{time}";
     }
 
     /// <summary>The main numbers of a body, four lines or so.</summary>
@@ -74,6 +77,14 @@ internal static class BodyView
     /// <summary>The standard analyses, the forest plot, the signals and the sentence.</summary>
     internal static void Full(Page page, Reader reader, BodySynthesis synthesis, string outcome, Certainty? certainty, string therapy)
     {
+        if (reader.Audience == Audience.Client)
+        {
+            // Numbers of a pooled result are for those who can judge them.
+            page.Section(Question(reader, synthesis.Body));
+            page.Text(PlainSentence.Of(synthesis, reader.Audience, therapy, outcome, certainty), 2);
+            return;
+        }
+
         Short(page, reader, synthesis, certainty);
         page.Section("In a sentence");
         page.Text(PlainSentence.Of(synthesis, reader.Audience, therapy, outcome, certainty), 2);

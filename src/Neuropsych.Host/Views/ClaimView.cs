@@ -13,6 +13,13 @@ internal static class ClaimView
     /// <summary>A claim under an entity that it is about: statement, standing, certainty and evidence.</summary>
     internal static void DrawShort(Page page, Reader reader, Claim claim, int indent)
     {
+        if (reader.Audience == Audience.Client)
+        {
+            DrawForClient(page, reader, claim, indent);
+            page.Text(reader.ShortId(claim.Id), indent + 2, Ink.Quiet);
+            return;
+        }
+
         page.Text(reader.Sentence(claim), indent);
         page.Text($"{reader.ShortId(claim.Id)} · {Human.CertaintyShort(claim.Verdict.Certainty)}", indent + 2, Ink.Quiet);
         foreach (EvidenceLink link in reader.Model.RankedEvidence(claim))
@@ -30,9 +37,34 @@ internal static class ClaimView
     internal static void DrawForClient(Page page, Reader reader, Claim claim, int indent)
     {
         page.Text(reader.Sentence(claim), indent);
-        page.Item(indent + 2, "How sure", Human.Plainly(claim.Standing), labelWidth: ClientLabel);
-        page.Item(indent + 2, "It does not show", reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
-        page.Item(indent + 2, "Sources", Sources(reader, claim), labelWidth: ClientLabel);
+        ClientWords words = ClientWords.In(reader.Lang);
+        page.Item(indent + 2, words.HowSure, words.Standings(claim.Standing), labelWidth: ClientLabel);
+        page.Item(indent + 2, words.DoesNotShow, reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
+        page.Item(indent + 2, words.Sources, Sources(reader, claim), labelWidth: ClientLabel);
+    }
+
+    /// <summary>A claim in full as a client reads it: the studies on each side by name, without weights, numbers and rules.</summary>
+    internal static void DrawInFullForClient(Page page, Reader reader, Claim claim)
+    {
+        ClientWords words = ClientWords.In(reader.Lang);
+        page.Title(reader.Sentence(claim));
+        page.Text(claim.Id.ToString(), 0, Ink.Quiet);
+        page.Blank();
+        page.Item(0, words.HowSure, words.Standings(claim.Standing), Ink.Strong, ClientLabel);
+        page.Item(0, words.DoesNotShow, reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
+        Side(words.For, link => link.Direction == Direction.Supports);
+        Side(words.Against, link => link.Direction is Direction.Disputes or Direction.Null);
+        if (claim.Links.Any(link => link.Direction == Direction.Qualifies))
+        {
+            Side(words.Between, link => link.Direction == Direction.Qualifies);
+        }
+
+        void Side(string name, System.Func<EvidenceLink, bool> belongs)
+        {
+            page.Section(name);
+            string[] sources = [.. reader.Model.RankedEvidence(claim).Where(belongs).Select(link => CitationText.Short(link.Finding.Source)).Distinct()];
+            page.Text(sources.Length == 0 ? words.None : string.Join("; ", sources), 2);
+        }
     }
 
     /// <summary>The sources on both sides of a claim, in the order of their evidence.</summary>
@@ -44,6 +76,12 @@ internal static class ClaimView
     /// <summary>A claim in full.</summary>
     internal static void Draw(Page page, Reader reader, Claim claim)
     {
+        if (reader.Audience == Audience.Client)
+        {
+            DrawInFullForClient(page, reader, claim);
+            return;
+        }
+
         Verdict verdict = claim.Verdict;
         page.Title(reader.Sentence(claim), $"claim, {Human.Word(claim.Kind)}");
         page.Text(claim.Id.ToString(), 0, Ink.Quiet);
@@ -53,7 +91,7 @@ internal static class ClaimView
         if (verdict.Override is { } other)
         {
             page.Item(0, "Override",
-                $"{Human.Word(other.Standing)}, decided by {other.By} on {Human.Iso(other.On)}: {reader.Text(other.Reason)}", labelWidth: Label);
+                $"{Human.Word(other.Standing)}, decided by {other.By} on {Human.Iso(other.On)}: {reader.Told(other.Reason)}", labelWidth: Label);
         }
 
         if (ClaimSynthesis.Of(claim) is { Ours: { Result.IsEstimable: true } ours })
@@ -65,7 +103,7 @@ internal static class ClaimView
         page.Item(0, "Certainty", Human.Certainty(verdict.Certainty), labelWidth: Label);
         foreach (CertaintyStep step in verdict.Certainty?.Steps ?? [])
         {
-            page.Text($"{Human.Step(step)}: {reader.Text(step.Why)}", Label);
+            page.Text($"{Human.Step(step)}: {reader.Told(step.Why)}", Label);
         }
 
         foreach (Mark mark in verdict.Explanation.Marks)
@@ -83,16 +121,12 @@ internal static class ClaimView
         page.Item(0, "Judged", $"as of {Human.Iso(verdict.AsOf)} by {verdict.DecidedBy}", labelWidth: Label);
         page.Item(0, "Review due", Human.Day(verdict.ReviewDue, reader.Today), labelWidth: Label);
 
-        if (reader.Audience != Audience.Client)
-        {
-            page.Section("In plain words");
-            page.Text(reader.Told(claim.Plain, Audience.Client), 2);
-        }
-
+        page.Section("In plain words");
+        page.Text(reader.Told(claim.Plain, Audience.Client), 2);
         page.Section("What this does not show");
         page.Text(reader.Told(claim.DoesNotShow), 2);
         page.Section("Why it stands so, in the author's words");
-        page.Text(reader.Text(verdict.Rationale), 2);
+        page.Text(reader.Told(verdict.Rationale), 2);
 
         DrawSides(page, reader, claim);
         DrawRules(page, claim);

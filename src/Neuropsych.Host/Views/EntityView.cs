@@ -187,7 +187,8 @@ internal static class EntityView
 
         foreach (var group in Reader.ClaimsByStanding(claims))
         {
-            page.Section($"Claims that stand as {Human.Word(group.Key)} ({Human.Number(group.Count())})");
+            string standing = reader.Audience == Audience.Client ? ClientWords.In(reader.Lang).Standings(group.Key) : $"Claims that stand as {Human.Word(group.Key)}";
+            page.Section($"{standing} ({Human.Number(group.Count())})");
             foreach (Claim claim in group)
             {
                 ClaimView.DrawShort(page, reader, claim, 2);

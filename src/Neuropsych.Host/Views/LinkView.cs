@@ -32,7 +32,7 @@ internal static class LinkView
 
         if (link.Note is { } note)
         {
-            page.Item(within, "note:", reader.Text(note), labelInk: Ink.Quiet);
+            page.Item(within, "note:", reader.Told(note), labelInk: Ink.Quiet);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class PathView
             Hop hop = path.Hops[i];
             string weakest = path.Hops.Count > 1 && i == path.WeakestHop ? ", the weakest hop" : "";
             page.Text($"{PathText.Verb(hop)} {reader.NameAndId(hop.To)}", indent + 2, Ink.Strong);
-            page.Text($"{Human.Word(hop.Standing)}{weakest}: {reader.Sentence(hop.Claim)}", indent + 4);
+            page.Text($"{reader.Standing(hop.Standing)}{weakest}: {reader.Sentence(hop.Claim)}", indent + 4);
             page.Text(reader.ShortId(hop.Claim.Id), indent + 4, Ink.Quiet);
         }
 

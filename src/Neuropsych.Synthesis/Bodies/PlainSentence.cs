@@ -65,7 +65,7 @@ public static class PlainSentence
 
     private static string Numbers(BodySynthesis synthesis, PooledResult pooled, string therapy, string outcome, string against, string studies)
     {
-        string people = synthesis.Body.People is { } n ? FormattableString.Invariant($", n {n:N0}") : "";
+        string people = synthesis.Body.People is { } n ? FormattableString.Invariant($" (n {n:N0})") : "";
         string interval = pooled.Interval.IsEstimable
             ? $" [{Show(synthesis, pooled.Interval.Value.Low)}, {Show(synthesis, pooled.Interval.Value.High)}]"
             : "";

@@ -32,6 +32,42 @@ public sealed class PackOrderTests
             })).Model.Packs.Select(pack => pack.Id).SequenceEqual(["c", "e", "f", "a", "b", "d"]), iter: 200);
 
     [Fact]
+    public void Packs_that_need_each_other_in_a_row_are_ordered_from_the_last()
+    {
+        // Each needs the next, so that rounds over all of them would be as many as there are packs.
+        Pack[] packs = [.. Enumerable.Range(0, 500).Select(i => i == 499 ? Of("p0499") : Of($"p{i:0000}", $"p{i + 1:0000}"))];
+
+        ModelComposer.Compose(packs).Model.Packs.Select(pack => pack.Id).Should().Equal(packs.Select(pack => pack.Info.Id).Reverse());
+    }
+
+    [Fact]
+    public void Thousands_of_packs_beside_each_other_are_composed()
+    {
+        Pack[] packs = [.. Enumerable.Range(0, 5_000).Select(i => Of($"p{i:0000}", "zero")), Of("zero")];
+
+        ModelComposer.Compose(packs).Model.Packs.Select(pack => pack.Id).Should().Equal(["zero", .. packs.SkipLast(1).Select(pack => pack.Info.Id)]);
+    }
+
+    [Fact]
+    public void A_long_chain_to_a_missing_pack_is_told_by_its_ends()
+    {
+        Composition.Composition composition = ModelComposer.Compose(
+            [.. Enumerable.Range(0, 5_000).Select(i => Of($"p{i:0000}", $"p{i + 1:0000}")), Of("free")]);
+
+        composition.Refused.Should().HaveCount(5_000);
+        composition.Model.Packs.Select(pack => pack.Id).Should().Equal("free");
+        composition.Errors().Select(Found.Line).First().Should().Be("NP4014 p0000 /requires/packs/p0001 'p0000' needs 'p0001' '>=1.0 <2', which was "
+            + "refused: p0000 → p0001 → p0002 → p0003 → p0004 → (4995 more) → p5000.");
+    }
+
+    [Fact]
+    public void All_needs_that_are_not_met_are_told_at_once_those_of_refused_packs_too() =>
+        ModelComposer.Compose([Of("a", "missing", "z"), Of("z", "gone")]).Errors().Select(Found.Line).Should().Equal(
+            "NP4014 a /requires/packs/missing 'a' needs 'missing' '>=1.0 <2', which is not there.",
+            "NP4014 a /requires/packs/z 'a' needs 'z' '>=1.0 <2', which was refused: a → z → gone.",
+            "NP4014 z /requires/packs/gone 'z' needs 'gone' '>=1.0 <2', which is not there.");
+
+    [Fact]
     public void A_circle_of_packs_is_refused_and_the_others_are_there()
     {
         Composition.Composition composition = ModelComposer.Compose([Of("a", "b"), Of("b", "c"), Of("c", "a"), Of("free")]);

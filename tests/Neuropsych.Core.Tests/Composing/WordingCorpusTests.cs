@@ -10,6 +10,12 @@ public sealed class WordingCorpusTests
 
     private const string Fresh = "wording.fresh.txt";
 
+    private const string Third = "wording.third.txt";
+
+    private const string Fourth = "wording.fourth.txt";
+
+    private const string Second = "wording.second.txt";
+
     /// <summary>Written before the rules, and told right when these were done.</summary>
     [Fact]
     public void The_sentences_held_out_are_told_right()
@@ -18,32 +24,55 @@ public sealed class WordingCorpusTests
         Wrong(HeldOut).Should().BeEmpty();
     }
 
-    /// <summary>Written after the rules: what they miss is known, and a rule that learns to tell it says so here.</summary>
+    /// <summary>Written when the first rules were done, which missed half of it; the rules were widened since, with it before the eyes.</summary>
     [Fact]
-    public void The_sentences_written_afterwards_are_told_as_they_were_measured()
+    public void The_sentences_that_half_the_first_rules_missed_are_told_right()
     {
         LabelledSentence.Of(Fresh).Should().HaveCount(40);
-        Wrong(Fresh).Split('\n').Should().Equal(
-            "Gardening keeps sadness at bay.",
-            "Those who keep a diary worry less.",
-            "Nothing beats yoga when it comes to stress.",
-            "Cold showers are wonderful for low mood.",
-            "Light therapy brightens the mood. Trials saw no difference [claim/c].",
-            "Researchers are split: half of the reviews see a gain, half see none [claim/c].; NP2502",
-            "Screen time makes teenagers unhappy [claim/c].",
-            "The vagus nerve slows the heart, and this is what takes the panic away.",
-            "Your fear is simply your amygdala misfiring.",
-            "There is no need for pills any more once you meditate.",
-            "From these answers it is clear you are an anxious person with OCD.",
-            "Expect to be a new person by the end of the course.",
-            "The method has a success rate of one hundred percent.",
-            "The authors never claim that the brain is rewired.; NP2501",
-            "A therapy that quickly rids people of phobias.",
-            "Gartenarbeit vertreibt trübe Gedanken.",
-            "Mit dieser Übung schlafen Sie endlich durch.",
-            "Größere Studien konnten keinen Nutzen nachweisen [claim/c].; NP2502",
-            "Werfen Sie die Pillen weg.",
-            "Die Methode ist zu hundert Prozent wirksam.");
+        Wrong(Fresh).Should().BeEmpty();
+    }
+
+    /// <summary>Written before the rules were widened, which was done with it before the eyes: it holds what was won, and measures nothing.</summary>
+    [Fact]
+    public void The_second_set_is_told_as_it_was_when_the_rules_were_done()
+    {
+        LabelledSentence.Of(Second).Should().HaveCount(78);
+        Wrong(Second).Should().BeEmpty();
+    }
+
+    /// <summary>Written when the rules were widened: 50 of 82 were told right then. What its misses showed was mended since; the others are named.</summary>
+    [Fact]
+    public void The_third_set_is_told_as_it_was_measured()
+    {
+        LabelledSentence.Of(Third).Should().HaveCount(82);
+        Wrong(Third).Split('\n').Should().Equal(
+            "A pet in the house takes the edge off any sorrow.",
+            "Singing in a choir is proof against winter blues.",
+            "Regular swimmers rarely get depressed.",
+            "There has never been a better treatment for trauma.",
+            "The results speak for themselves: clients walk out smiling.",
+            "You have nothing to lose, since it is harmless.",
+            "Many readers have swapped their pills for this walk, and so can you.",
+            "The model explains every case of dissociation.",
+            "A short course after which sleep is restored.",
+            "Bullying leaves children with low self-esteem [claim/c].",
+            "You might have been told that your brain is broken; that is not what studies of groups can show.; NP2504",
+            "In zwei Wochen lachen Sie über Ihre Ängste.");
+    }
+
+    /// <summary>Written last of all: what the rules miss is known, and a rule that learns to tell it says so here.</summary>
+    [Fact]
+    public void The_fourth_set_written_after_the_rules_is_told_as_it_was_measured()
+    {
+        LabelledSentence.Of(Fourth).Should().HaveCount(44);
+        Wrong(Fourth).Split('\n').Should().Equal(
+            "The most reliable remedy for shyness is acting lessons.",
+            "Every participant left the group without fear.",
+            "By next month you'll be the master of your moods.",
+            "Twenty points or more: book a course of CBT.",
+            "Compassion training works for all personality types.",
+            "Childhood stress shrinks the hippocampus [claim/c].",
+            "Nach dem Kurs werden Sie keine Panik mehr haben.");
     }
 
     [Fact]

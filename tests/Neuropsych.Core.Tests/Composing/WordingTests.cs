@@ -123,7 +123,7 @@ public sealed class WordingTests
     [InlineData("It is proven.", "proven")]
     [InlineData("It cures fear.", "cures")]
     [InlineData("It guarantees calm.", "guarantees")]
-    [InlineData("It always calms.", "always")]
+    [InlineData("It always calms.", "always calms")]
     [InlineData("It never fails.", "never fails")]
     [InlineData("It rewires you.", "rewires")]
     [InlineData("Fear is hard-wired.", "hard-wired")]
@@ -292,6 +292,36 @@ public sealed class WordingTests
         diagnostic.Message.Should().StartWith(message);
         diagnostic.Cure.Should().StartWith($"Say '{better}");
     }
+
+    [Theory]
+    [InlineData("Sie haben eine Depression.", Severity.Error)]
+    [InlineData("Wir sehen, dass Sie eine Depression haben.", Severity.Error)]
+    [InlineData("Viele Menschen kommen zu uns. Sie haben eine Depression.", Severity.Warning)]
+    [InlineData("Viele Menschen kommen zu uns, weil sie eine Depression haben.", null)]
+    [InlineData("Manche gehen zum Arzt, wenn sie lange unruhig sind: sie haben eine Depression.", null)]
+    public void A_German_Sie_addresses_the_reader_where_it_has_a_capital_and_nobody_else_can_be_meant(string text, Severity? severity) =>
+        new Sketch().Handout("h", text, lang: "de").Compose().Diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.DiagnosisOfReader)
+            .Select(diagnostic => (Severity?)diagnostic.Severity).SingleOrDefault().Should().Be(severity);
+
+    [Theory]
+    [InlineData("Trials with and without the app came out much alike [claim/c].", Severity.Warning)]
+    [InlineData("The app is the seat of calm [claim/c].", Severity.Error)]
+    [InlineData("Early studies saw a change [claim/c].", Severity.Error)]
+    public void A_report_in_words_that_no_list_knows_is_a_warning_and_no_refusal(string text, Severity severity)
+    {
+        Composition.Composition found = Claiming(Standing.Null).Handout("h", text).Compose();
+
+        Diagnostic diagnostic = found.Diagnostics.Should().ContainSingle(one => one.Code == DiagnosticCodes.StrongerThanStanding).Subject;
+        diagnostic.Severity.Should().Be(severity);
+        diagnostic.Message.Contains("so this is no error", System.StringComparison.Ordinal).Should().Be(severity == Severity.Warning);
+    }
+
+    [Theory]
+    [InlineData("You may feel calmer.", Severity.Warning)]
+    [InlineData("This may help people feel calmer.", Severity.Error)]
+    public void What_a_reader_may_find_is_a_warning_without_a_claim_and_what_a_method_may_do_an_error(string text, Severity severity) =>
+        new Sketch().Handout("h", text).Compose().Diagnostics.Should().ContainSingle(one => one.Code == DiagnosticCodes.FindingWithoutClaim)
+            .Which.Severity.Should().Be(severity);
 
     [Fact]
     public void A_long_text_of_half_matches_takes_time_that_grows_with_its_length()
