@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -24,6 +25,42 @@ public sealed partial class NeuropsychOptions
 
     /// <summary>How much one pack may ask of the host.</summary>
     public PackLimits Limits { get; set; } = PackLimits.Default;
+
+    /// <summary>The day as of which review dates are judged.</summary>
+    /// <value>Default null: the day of the host's clock (UTC) on which it composes.</value>
+    public DateOnly? AsOf { get; set; }
+
+    /// <summary>What the host hands in to plugins that ask for it, by name.</summary>
+    internal SortedDictionary<string, (Type Type, object Value)> Capabilities { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Offers a capability to plugins: a manifest asks for it by its name, the code by its type.</summary>
+    /// <typeparam name="T">An interface of the contract or of the base class library; a plugin can know no other.</typeparam>
+    /// <param name="name">Its name, such as <c>storage</c>: 1 to 64 characters of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</param>
+    /// <param name="capability">What does it. It is called from threads of plugins.</param>
+    /// <exception cref="ArgumentException">The name is none, or the type is of another assembly.</exception>
+    public void Offer<T>(string name, T capability)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(capability);
+        if (!EntityId.IsSlug(name))
+        {
+            throw new ArgumentException($"'{name}' is no name of a capability.", nameof(name));
+        }
+
+        if (typeof(T).Assembly != typeof(EntityId).Assembly && !Inspection.Framework.Has(typeof(T).Assembly.GetName().Name!))
+        {
+            throw new ArgumentException($"'{typeof(T).FullName}' is a type of '{typeof(T).Assembly.GetName().Name}', which no plugin shares.", nameof(capability));
+        }
+
+        Capabilities[name] = (typeof(T), capability);
+    }
+
+    /// <summary>What was wrong with the settings that these options were read from.</summary>
+    internal List<Diagnostics.Diagnostic> ReadingFaults { get; } = [];
+
+    /// <summary>What plugins are told of the host.</summary>
+    internal Plugins.HostDescription Describe() =>
+        new() { ContractVersion = LibraryVersion.Current, Capabilities = [.. Capabilities.Keys] };
 
     internal const string Production = "Production";
 

@@ -10,6 +10,7 @@ using Neuropsych.Exercises;
 using Neuropsych.Hosting.Generations;
 using Neuropsych.Hosting.Planning;
 using Neuropsych.Hosting.Running;
+using Neuropsych.Hosting.Staging;
 using Neuropsych.Hosting.Trust;
 using Neuropsych.Plugins;
 
@@ -107,8 +108,9 @@ public sealed partial class PluginHost
     {
         while (true)
         {
-            var options = new ComposeOptions { AsOf = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) };
-            Composition.Composition composition = ModelComposer.Compose(loads.SelectMany(one => one.Packs), options);
+            var compose = new ComposeOptions { AsOf = options.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) };
+            options.Permit(compose);
+            Composition.Composition composition = ModelComposer.Compose(loads.SelectMany(one => one.Packs), compose);
             HashSet<string> refused = [.. composition.Refused];
             LoadedPlugin[] bad = [.. loads.Where(one => one.Packs.Count > 0 && refused.Contains(one.Id))];
             bool isChanged = false;
@@ -200,7 +202,22 @@ public sealed partial class PluginHost
         await Task.WhenAny(generation.Quiet, Task.Delay(options.Calls.DrainDeadline, TimeProvider.System, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         await slot.StopAsync(handle, slot.Current is null ? "It was removed." : "Another version took its place.").ConfigureAwait(false);
+        await refreshing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            Sweep();
+        }
+        finally
+        {
+            refreshing.Release();
+        }
     }
+
+    /// <summary>Takes away stages that nothing uses any more; held by one thread at a time, since the next plan may be staging.</summary>
+    private void Sweep() => catalog.Sweep(Planned.Select(planned => planned.Code)
+        .Concat(Slots().SelectMany(slot => slot.Past.Append(slot.Current)).Where(handle => handle?.Life.State != PluginState.Unloaded)
+            .Select(handle => handle?.Staged))
+        .OfType<StagedPlugin>());
 
     private void Abandon(LoadedPlugin one)
     {

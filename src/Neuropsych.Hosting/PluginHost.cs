@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.Loader;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Generations;
@@ -40,28 +41,34 @@ public sealed partial class PluginHost : IAsyncDisposable
     private bool isStarted;
 
     internal PluginHost(
-        NeuropsychOptions options, IPluginCatalog catalog, Loading.IPluginLoader loader, HostTelemetry telemetry, TimeProvider time,
-        IReadOnlyDictionary<Type, object>? capabilities = null)
+        NeuropsychOptions options, IPluginCatalog catalog, Loading.IPluginLoader loader, HostTelemetry telemetry, TimeProvider time)
     {
         this.options = options;
         this.catalog = catalog;
         this.telemetry = telemetry;
         this.time = time;
-        capabilities ??= new Dictionary<Type, object>();
         runtime = new PluginRuntime
         {
             Loader = loader,
             Guard = new Loading.StageGuard(),
             Options = options.Calls,
             Time = time,
-            Host = new Plugins.HostDescription { ContractVersion = LibraryVersion.Current },
-            Capabilities = capabilities,
+            Host = options.Describe(),
+            Capabilities = options.Capabilities.Values.ToDictionary(one => one.Type, one => one.Value),
             Events = new Events(this),
         };
         settling = new Settling(options.Reload, catalog.IsWhole);
         current = Generation.Empty(time.GetUtcNow());
         telemetry.Observe(this);
     }
+
+    /// <summary>Makes a host that finds, trusts, stages and loads as the options say.</summary>
+    /// <param name="options">The options, without a fault.</param>
+    /// <param name="logger">Where it writes what happens.</param>
+    /// <param name="time">The clock.</param>
+    internal static PluginHost Create(NeuropsychOptions options, ILogger logger, TimeProvider time) => new(
+        options, new PluginCatalog(options, new PluginPlanner(options, options.Describe(), time: time)), new Loading.McMasterLoader(),
+        new HostTelemetry(logger), time);
 
     /// <summary>Raised after each step of a code plugin from state to state, on the thread that took it. A handler does not call back into the host.</summary>
     public event EventHandler<PluginTransition>? PluginMoved;
@@ -204,6 +211,7 @@ public sealed partial class PluginHost : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(false);
         runtime.Guard.Dispose();
+        catalog.Dispose();
         telemetry.Dispose();
         stopped.Dispose();
     }

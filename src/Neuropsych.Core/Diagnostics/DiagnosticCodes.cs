@@ -414,6 +414,9 @@ public static class DiagnosticCodes
     /// <summary>A pack or plugin that is not the one of the lock file.</summary>
     public static readonly DiagnosticCode NotAsLocked = new("NP4022", Severity.Error, "not as locked");
 
+    /// <summary>A setting of the host that says what cannot be.</summary>
+    public static readonly DiagnosticCode OptionNotUsable = new("NP4023", Severity.Error, "setting not usable");
+
     // NP70: measures
     /// <summary>Answers that lack more than a published rule allows or lie outside their range, so that there is no score.</summary>
     public static readonly DiagnosticCode AnswersNotScored = new("NP7001", Severity.Error, "answers incomplete or out of range, no total");
@@ -488,7 +491,7 @@ public static class DiagnosticCodes
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
-        CapabilityNotOffered, NotAsLocked,
+        CapabilityNotOffered, NotAsLocked, OptionNotUsable,
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,

@@ -1,12 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
+using Neuropsych.Hosting.Staging;
 
 namespace Neuropsych.Hosting.Generations;
 
 /// <summary>Knows what lies in the sources. What it has read of a pack stays as it was read until it is told that the pack has changed.</summary>
-internal interface IPluginCatalog
+internal interface IPluginCatalog : IDisposable
 {
     /// <summary>The folders that are looked at, absolute.</summary>
     ImmutableArray<string> Roots { get; }
@@ -22,4 +24,8 @@ internal interface IPluginCatalog
     /// <param name="changed">Paths that are to be read anew.</param>
     /// <param name="gone">Paths that are no longer there.</param>
     PluginPlan Plan(IReadOnlyCollection<string> changed, IReadOnlyCollection<string> gone);
+
+    /// <summary>Takes away staged code that nothing uses.</summary>
+    /// <param name="used">What is used or to be used.</param>
+    void Sweep(IEnumerable<StagedPlugin> used);
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
+using Neuropsych.Hosting.Staging;
 
 namespace Neuropsych.Hosting.Generations;
 
@@ -49,4 +50,10 @@ internal sealed class PluginCatalog(NeuropsychOptions options, PluginPlanner pla
         return planner.Plan(
             look with { Found = taken.Values.OrderBy(one => one.Rank).ThenBy(one => one.Path, StringComparer.Ordinal).ToValueList() }, stage: true);
     }
+
+    /// <inheritdoc/>
+    public void Sweep(IEnumerable<StagedPlugin> used) => planner.Store.Sweep(used);
+
+    /// <inheritdoc/>
+    public void Dispose() => planner.Store.Dispose();
 }

@@ -8,6 +8,7 @@ using System.Text.Json;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Loading;
+using Neuropsych.Hosting.Staging;
 using Neuropsych.Plugins;
 
 namespace Neuropsych.Hosting.Running;
@@ -30,7 +31,8 @@ internal sealed partial class PluginHandle
             WorkEnd.Refused => Failure ?? Fault(DiagnosticCodes.PluginQuarantined, null, "start", "it was stopped while it started."),
             _ when work.Unfit is { } unfit => Fault(DiagnosticCodes.RegisteredNotDeclared, null, "Register", unfit),
             _ when work.Thrown is { } thrown => Fault(DiagnosticCodes.CallThrew, null, "Register", "", thrown),
-            _ when work.Value!.NotLoaded is { } why => Fault(DiagnosticCodes.CannotBeLoaded, null, "load", why),
+            _ when work.Value!.Changed is { } changed => Fault(DiagnosticCodes.BytesNotAsTrusted, null, "load", changed.Message),
+            _ when work.Value.NotLoaded is { } why => Fault(DiagnosticCodes.CannotBeLoaded, null, "load", why),
             _ => Failure,
         };
         if (fault is null)
@@ -61,6 +63,12 @@ internal sealed partial class PluginHandle
     /// <summary>Runs on the plugin's thread.</summary>
     private Started StartHere()
     {
+        // The bytes that are loaded are those that were hashed: looked at once more, just before.
+        if (PluginStore.Verify(Staged) is { } changed)
+        {
+            return new Started { Changed = changed };
+        }
+
         if (Load() is { } why)
         {
             return new Started { NotLoaded = why };
@@ -129,6 +137,9 @@ internal sealed partial class PluginHandle
     /// <summary>What came of a start.</summary>
     internal sealed record Started
     {
+        /// <summary>How its bytes in the store differ from what was written there; null: they do not.</summary>
+        internal Diagnostic? Changed { get; init; }
+
         /// <summary>Why the code cannot be loaded; null: it is.</summary>
         internal string? NotLoaded { get; init; }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Trust;
@@ -14,12 +15,17 @@ namespace Neuropsych.Hosting.Staging;
 /// Where code lies while it runs: <c>store/&lt;id&gt;/&lt;SHA-256 of the manifest&gt;/</c>. A stage is written once, beside the others, and becomes
 /// visible by one rename; other bytes have another name. It belongs to the account of the host: whoever can write here is already the host.
 /// </summary>
-internal sealed class PluginStore
+internal sealed class PluginStore : IDisposable
 {
     private const string New = ".new";
-    private const string InUse = ".in-use";
+    private const string InUse = ".in-use.";
+    private const string Sweeping = ".sweeping";
+
+    // Another host that is sweeping is done within this time, or something is wrong with the storage.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly string root;
+    private FileStream? use;
 
     /// <summary>Opens the store of a host; nothing is written yet.</summary>
     /// <param name="options">Whose folder of state holds it.</param>
@@ -34,7 +40,7 @@ internal sealed class PluginStore
     internal StagedPlugin Stage(PackInfo info, string contentHash, IEnumerable<PackFile> files)
     {
         PackCode code = info.Code ?? throw new ArgumentException($"The pack '{info.Id}' has no code.", nameof(info));
-        StateFile.MakeFolder(root);
+        Use();
         string home = Path.Combine(root, info.Id);
         string folder = Path.Combine(home, contentHash);
         List<PackFile> all = [.. files];
@@ -99,16 +105,22 @@ internal sealed class PluginStore
 
     /// <summary>Removes stages that nothing uses, and what an interrupted staging left behind.</summary>
     /// <param name="used">The stages that some context of this host uses or is to use.</param>
-    /// <returns>How many were removed; 0 as well where another host of this account holds the store open.</returns>
+    /// <returns>How many were removed; 0 as well where another host of this account has the store in use.</returns>
     internal int Sweep(IEnumerable<StagedPlugin> used)
     {
-        if (!Directory.Exists(root) || Hold() is not { } alone)
+        if (use is null || TryOpen(Path.Combine(root, Sweeping), FileAccess.ReadWrite, FileShare.None) is not { } turn)
         {
             return 0;
         }
 
-        using (alone)
+        using (turn)
         {
+            // A host that comes from now on waits until this is over before it stages anything.
+            if (Directory.GetFiles(root, InUse + "*").Any(file => file != use.Name && !IsLeftBehind(file)))
+            {
+                return 0;
+            }
+
             HashSet<string> kept = used.Select(staged => staged.Folder).ToHashSet(StringComparer.Ordinal);
             string[] left = Directory.Exists(Path.Combine(root, New)) ? Directory.GetDirectories(Path.Combine(root, New)) : [];
             string[] unused =
@@ -120,18 +132,64 @@ internal sealed class PluginStore
         }
     }
 
-    /// <summary>Says that this host uses the store: no other host sweeps it until the result is disposed.</summary>
-    internal IDisposable Use()
+    /// <summary>Says that this host no longer uses the store.</summary>
+    public void Dispose()
     {
-        StateFile.MakeFolder(root);
-        return new FileStream(Path.Combine(root, InUse), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+        if (use is { } file)
+        {
+            use = null;
+            file.Dispose();
+            File.Delete(file.Name);
+        }
     }
 
-    private FileStream? Hold()
+    /// <summary>Says that this host uses the store, once: no other host sweeps it until this one is gone.</summary>
+    private void Use()
+    {
+        if (use is not null)
+        {
+            return;
+        }
+
+        StateFile.MakeFolder(root);
+        string own = Path.Combine(root, InUse + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        use = new FileStream(own, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+
+        // Whoever sweeps now may not have seen that file.
+        long began = TimeProvider.System.GetTimestamp();
+        FileStream? turn;
+        while ((turn = TryOpen(Path.Combine(root, Sweeping), FileAccess.Read, FileShare.Read)) is null)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                Dispose();
+                throw new IOException("Another host is sweeping the store and does not end.");
+            }
+
+            Thread.Sleep(1);
+        }
+
+        turn.Dispose();
+    }
+
+    /// <summary>Whether the host that made a file of use has ended without taking it away; it is taken away then.</summary>
+    private static bool IsLeftBehind(string file)
+    {
+        if (TryOpen(file, FileAccess.ReadWrite, FileShare.None) is not { } left)
+        {
+            return !File.Exists(file);
+        }
+
+        left.Dispose();
+        File.Delete(file);
+        return true;
+    }
+
+    private static FileStream? TryOpen(string path, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(Path.Combine(root, InUse), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, FileMode.OpenOrCreate, access, share);
         }
         catch (IOException)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Generations;
 using Neuropsych.Hosting.Planning;
+using Neuropsych.Hosting.Staging;
 
 namespace Neuropsych.Hosting.Tests.Generations;
 
@@ -22,4 +23,12 @@ internal sealed class ListedCatalog : IPluginCatalog
     public bool IsWhole(string path) => true;
 
     public PluginPlan Plan(IReadOnlyCollection<string> changed, IReadOnlyCollection<string> gone) => new() { Plugins = [.. Plugins] };
+
+    public void Sweep(IEnumerable<StagedPlugin> used)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Neuropsych.Composition;
@@ -33,6 +35,15 @@ internal sealed class Live : IPluginEvents, IDisposable
         };
     }
 
+    private static string Folder { get; } =
+        typeof(Live).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "LiveBreath").Value!;
+
+    private static ValueList<StagedFile> Files { get; } =
+    [
+        .. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => (Name: Path.GetRelativePath(Folder, file), Bytes: File.ReadAllBytes(file)))
+            .Select(file => new StagedFile(file.Name, file.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)))),
+    ];
+
     internal ConcurrentQueue<PluginHandle> MustBeStopped { get; } = new();
 
     internal PluginHandle Handle(string entry = "LivePlugin", string kind = "live/1") => new(
@@ -45,7 +56,8 @@ internal sealed class Live : IPluginEvents, IDisposable
             Id = "live-breath",
             Version = new SemanticVersion(1, 0, 0),
             ContentHash = hash,
-            Folder = typeof(Live).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "LiveBreath").Value!,
+            Folder = Folder,
+            Files = Files,
             MainAssembly = "LiveBreath.dll",
             EntryType = $"LiveBreath.{entry}",
             ExerciseKinds = [kind],
