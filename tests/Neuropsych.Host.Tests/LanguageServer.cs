@@ -18,6 +18,7 @@ public sealed class LanguageServer : IAsyncLifetime
     private readonly Dictionary<string, JsonNode> published = [];
     private Process? server;
     private int calls;
+    private int versions;
 
     /// <summary>Installs the server into a cache under <c>artifacts</c>, once for each version, and starts it.</summary>
     public async ValueTask InitializeAsync()
@@ -64,7 +65,7 @@ public sealed class LanguageServer : IAsyncLifetime
             ["method"] = "textDocument/didOpen",
             ["params"] = new JsonObject
             {
-                ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = "yaml", ["version"] = 1, ["text"] = text },
+                ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = "yaml", ["version"] = ++versions, ["text"] = text },
             },
         });
         while (!published.ContainsKey(uri))

@@ -135,10 +135,10 @@ public sealed partial class WriteAPackFlowTests(LanguageServer server) : IClassF
         string path = In("my-packs/affect-training/claims/affect-training.yaml");
         Call("schema my-packs/affect-training").ExitCode.Should().Be(0);
         string text = "# yaml-language-server: $schema=../.neuropsych/claims.schema.json\n"
-            + PlainLine().Replace(File.ReadAllText(path), CuredPlain().Match(Guide).Value, 1).Replace("comparater", "comparator", StringComparison.Ordinal);
+            + PlainLine().Replace(File.ReadAllText(path), CuredPlain().Match(Guide).Value, 1);
         text = await Complete(path, text, "  object: foundations:outcome/depresive-symptoms", "  object: ", "foundations:outcome/depressive-symptoms");
-        text = await Complete(path, text, "  predicate: improves", "  predicate: ", "improves");
-        text = await Complete(path, text, "  kind: efficacy", "  kind: ", "efficacy");
+        text = await Complete(path, text, "    comparater: waitlist", "    comparator: ", "waitlist");
+        text = await Complete(path, text, "    - direction: supports", "    - direction: ", "supports");
         File.WriteAllText(path, text);
         Call("check my-packs/affect-training").Out.Should().Contain("0 errors, 0 warnings");
     }

@@ -47,12 +47,7 @@ internal sealed class EditorScope(
         return json;
     }
 
-    /// <summary>One of several forms. Forms that are alternatives themselves are laid flat: editors look for words to offer one level deep.</summary>
-    internal static JsonObject Either(params IEnumerable<JsonObject> forms) => new() { ["anyOf"] = new JsonArray([.. forms.SelectMany(Flat)]) };
-
-    private static IEnumerable<JsonNode> Flat(JsonObject form) => form.Count == 1 && form["anyOf"] is JsonArray inner
-        ? inner.Select(one => one!.DeepClone())
-        : [form];
+    internal static JsonObject Either(params IEnumerable<JsonObject> forms) => new() { ["anyOf"] = new JsonArray([.. forms]) };
 
     internal static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
