@@ -7,6 +7,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Neuropsych.Hosting.Configuration;
 
@@ -89,9 +91,9 @@ public sealed class EmbeddingTests : IDisposable
         NeuropsychOptionsRules.AllFaults(options).Select(fault => (fault.Code.Id, fault.Position?.Line, fault.Position?.Column)).Should().BeEquivalentTo(
             new (string, int?, int?)[]
             {
-                ("NP2003", 3, 18), ("NP2010", 3, 32), ("NP2010", 3, 53), ("NP2010", 4, 62), ("NP2010", 4, 79), ("NP4023", null, null), ("NP4023", null, null),
+                ("NP2003", 3, 18), ("NP2010", 3, 32), ("NP2010", 3, 53), ("NP2010", 4, 59), ("NP2010", 4, 76), ("NP4023", null, null), ("NP4023", null, null),
             });
-        NeuropsychOptionsRules.AllFaults(options).Where(fault => fault.Position is not null).Should().OnlyContain(fault => fault.Position!.Value.File == file);
+        NeuropsychOptionsRules.AllFaults(options).Where(fault => fault.Position is not null).Should().OnlyContain(fault => fault.Position!.File == file);
         NeuropsychOptionsRules.AllFaults(options).Single(fault => fault.Code.Id == "NP2003").DidYouMean.Should().Be("Code");
     }
 
@@ -125,7 +127,7 @@ public sealed class EmbeddingTests : IDisposable
         options.Plugins.Folders.Should().Equal("a");
     }
 
-    private ServiceProvider Services(Action<NeuropsychOptions> configure) => new ServiceCollection().AddLogging().AddNeuropsych(options =>
+    private ServiceProvider Services(Action<NeuropsychOptions> configure) => new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddNeuropsych(options =>
     {
         options.BaseFolder = folder;
         options.Plugins.StateFolder = "state";
