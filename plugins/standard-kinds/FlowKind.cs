@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Exercises;
@@ -16,15 +15,7 @@ public sealed class FlowKind : IExerciseKind
     public string Name => "flow/1";
 
     /// <inheritdoc/>
-    public JsonElement ContentSchema
-    {
-        get
-        {
-            using Stream stream = typeof(FlowKind).Assembly.GetManifestResourceStream("flow.schema.json")!;
-            using JsonDocument document = JsonDocument.Parse(stream);
-            return document.RootElement.Clone();
-        }
-    }
+    public JsonElement ContentSchema => KindSchema.Of("flow");
 
     /// <inheritdoc/>
     public ValueList<ContentFault> Check(ExerciseDefinition definition)

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Exercises;
@@ -15,15 +14,7 @@ public sealed class PaceKind : IExerciseKind
     public string Name => "pace/1";
 
     /// <inheritdoc/>
-    public JsonElement ContentSchema
-    {
-        get
-        {
-            using Stream stream = typeof(PaceKind).Assembly.GetManifestResourceStream("pace.schema.json")!;
-            using JsonDocument document = JsonDocument.Parse(stream);
-            return document.RootElement.Clone();
-        }
-    }
+    public JsonElement ContentSchema => KindSchema.Of("pace");
 
     /// <inheritdoc/>
     public ValueList<ContentFault> Check(ExerciseDefinition definition)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Exercises;
@@ -18,15 +17,7 @@ public sealed class PlanKind : IExerciseKind
     public string Name => "plan/1";
 
     /// <inheritdoc/>
-    public JsonElement ContentSchema
-    {
-        get
-        {
-            using Stream stream = typeof(PlanKind).Assembly.GetManifestResourceStream("plan.schema.json")!;
-            using JsonDocument document = JsonDocument.Parse(stream);
-            return document.RootElement.Clone();
-        }
-    }
+    public JsonElement ContentSchema => KindSchema.Of("plan");
 
     /// <inheritdoc/>
     public ValueList<ContentFault> Check(ExerciseDefinition definition)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Exercises;
@@ -17,15 +16,7 @@ public sealed class RecordKind : IExerciseKind
     public string Name => "record/1";
 
     /// <inheritdoc/>
-    public JsonElement ContentSchema
-    {
-        get
-        {
-            using Stream stream = typeof(RecordKind).Assembly.GetManifestResourceStream("record.schema.json")!;
-            using JsonDocument document = JsonDocument.Parse(stream);
-            return document.RootElement.Clone();
-        }
-    }
+    public JsonElement ContentSchema => KindSchema.Of("record");
 
     /// <inheritdoc/>
     public ValueList<ContentFault> Check(ExerciseDefinition definition)

@@ -28,6 +28,9 @@ internal sealed class Terminal
     /// <summary>Whether colours may be used: on a terminal, unless <c>NO_COLOR</c> is set.</summary>
     internal bool Colours { get; init; }
 
+    /// <summary>Whether somebody watches the remarks: they go to a terminal.</summary>
+    internal bool IsWatched { get; init; }
+
     /// <summary>Characters on a line.</summary>
     internal int Width { get; init; } = PipedWidth;
 
@@ -61,6 +64,7 @@ internal sealed class Terminal
             Out = isTerminal ? Console.Out : new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
             Error = Console.Error,
             Colours = isTerminal && MayColour(Environment.GetEnvironmentVariable),
+            IsWatched = !Console.IsErrorRedirected,
             Width = isTerminal ? Math.Clamp(Console.WindowWidth, LeastWidth, GreatestWidth) : PipedWidth,
             Browse = isTerminal ? OpenBrowser : null,
             CurrentFolder = Environment.CurrentDirectory,

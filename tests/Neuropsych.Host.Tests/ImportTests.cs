@@ -1,5 +1,8 @@
+using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using Neuropsych.Host.Commands;
 
 namespace Neuropsych.Host.Tests;
 
@@ -21,6 +24,35 @@ public sealed class ImportTests
             .And.Contain("99 High, 10 Low, 22 Some Concerns")
             .And.Contain("mapping.yaml of the pack 'ptsd-trials'");
         Cli.Run(["check", output, "--plugins", "plugins/foundations"]).ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_long_import_tells_who_watches_and_nobody_else(bool isWatched)
+    {
+        using var folder = new TemporaryFolder();
+        using var error = new StringWriter { NewLine = "\n" };
+
+        int exit = CommandLine.Run(["import", "metapsy", Set, "--output", Path.Combine(folder.Path, "trials"), "--id", "trials"], new Terminal
+        {
+            Out = TextWriter.Null,
+            Error = error,
+            IsWatched = isWatched,
+            CurrentFolder = Cli.Root,
+            ProgramFolder = folder.Path,
+            Clock = new LeapingClock(),
+        });
+
+        exit.Should().Be(0);
+        if (isWatched)
+        {
+            error.ToString().Split('\n').Should().Contain("row 131 of 131");
+        }
+        else
+        {
+            error.ToString().Should().BeEmpty();
+        }
     }
 
     [Fact]
@@ -75,5 +107,19 @@ public sealed class ImportTests
         cell.GetProperty("studies").GetInt32().Should().Be(11);
         cell.GetProperty("greatest").GetDecimal().Should().Be(5.02569574198141m);
         Cli.Run(["evidence", "condition/ptsd"]).Out.Should().Contain("Single studies by therapy and comparator: counted, not pooled");
+    }
+
+    /// <summary>A clock on which a second passes between any two looks.</summary>
+    private sealed class LeapingClock : TimeProvider
+    {
+        private long seconds;
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override long TimestampFrequency => 1;
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+        public override long GetTimestamp() => Interlocked.Increment(ref seconds);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neuropsych.Exercises;
 
 /// <summary>One question.</summary>
@@ -13,5 +15,6 @@ public sealed record AskStep : Step
     public required InputSpec Input { get; init; }
 
     /// <summary>Whether the person answers or declines before going on. "I would rather not say" is always possible.</summary>
+    [JsonRequired]
     public bool Required { get; init; } = true;
 }

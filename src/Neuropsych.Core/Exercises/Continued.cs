@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Neuropsych.Exercises;
 
 /// <summary>The person went on from a step that asks nothing.</summary>
@@ -27,6 +29,7 @@ public sealed record TimerElapsed : SessionEvent
     public required PacePosition Position { get; init; }
 
     /// <summary>Whether the phase is over; false: it goes on, and the run is alive.</summary>
+    [JsonRequired]
     public bool IsOver { get; init; } = true;
 }
 

@@ -29,6 +29,7 @@ public sealed record ChoiceInput : InputSpec
     public required ValueList<ChoiceOption> Options { get; init; }
 
     /// <summary>The highest number of options to choose; 1: single choice.</summary>
+    [JsonRequired]
     public int Most { get; init; } = 1;
 }
 
@@ -103,6 +104,7 @@ public sealed record NumberInput : InputSpec
 public sealed record TextInput : InputSpec
 {
     /// <summary>The highest number of characters, 1 to 10,000.</summary>
+    [JsonRequired]
     public int MaxLength { get; init; } = 2000;
 
     /// <summary>Whether the words are kept beside the log, so that they can be erased alone.</summary>
@@ -148,6 +150,7 @@ public sealed record RatingsInput : InputSpec
     public bool TakesOwnLabels { get; init; }
 
     /// <summary>The highest number of labels, 1 to 50.</summary>
+    [JsonRequired]
     public int Most { get; init; } = 10;
 }
 

@@ -5,9 +5,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
 using Neuropsych.Host.Views;
@@ -69,7 +71,7 @@ internal static class ImportCommand
                 };
                 string own = options.Id ?? "";
                 options.Packs = [.. found.Select(pack => pack.Pack).OfType<Pack>().Where(pack => pack.IsWhole && pack.Info.Id != own)];
-                MetapsyImport result = MetapsyImporter.Import(from, Without(options, map), new Progress(session.Terminal), cancellation);
+                MetapsyImport result = MetapsyImporter.Import(from, Without(options, map), session.Terminal.IsWatched ? new Progress(session.Terminal) : null, cancellation);
                 string? draft = null;
                 if (!result.Files.IsEmpty)
                 {
@@ -85,8 +87,7 @@ internal static class ImportCommand
                     }
                     else
                     {
-                        Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
-                        File.WriteAllText(draft, result.MappingDraft);
+                        FileSet.Write(Path.GetDirectoryName(draft)!, [(Path.GetFileName(draft), Encoding.UTF8.GetBytes(result.MappingDraft))]);
                     }
                 }
 
@@ -297,7 +298,7 @@ internal static class ImportCommand
         Comma,
     }
 
-    /// <summary>Tells of a long import on the error stream, at most once a second.</summary>
+    /// <summary>Tells somebody who watches of a long import, at most once a second.</summary>
     private sealed class Progress(Terminal terminal) : IProgress<(int Done, int Total)>
     {
         private long last = terminal.Clock.GetTimestamp();

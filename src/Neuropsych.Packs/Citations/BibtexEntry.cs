@@ -46,7 +46,7 @@ internal static class BibtexEntry
 
         string title = Text("title") ?? "";
         string? subtitle = Text("subtitle");
-        reference.Title = subtitle is null || title.Contains(subtitle, StringComparison.OrdinalIgnoreCase) ? title : $"{title}: {subtitle}";
+        reference.Title = subtitle is null || title.EndsWith(subtitle, StringComparison.OrdinalIgnoreCase) ? title : $"{title}: {subtitle}";
         reference.Type = TypeOf(type);
         reference.Status = reference.Type == PublicationType.Preprint ? PublicationStatus.Preprint
             : type == "unpublished" || Text("pubstate") is "unpublished" ? PublicationStatus.Unpublished : PublicationStatus.Published;

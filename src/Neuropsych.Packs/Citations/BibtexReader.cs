@@ -75,7 +75,7 @@ internal sealed class BibtexReader
             }
 
             SkipSpace();
-            string type = Word(char.IsAsciiLetter).ToLowerInvariant();
+            string type = Word(IsTypeCharacter).ToLowerInvariant();
             SkipSpace();
             if (type.Length == 0 || at >= text.Length || text[at] is not ('{' or '('))
             {
@@ -348,7 +348,10 @@ internal sealed class BibtexReader
         return next < text.Length && IsEntryAt(next) ? next : null;
     }
 
-    /// <summary>Whether <c>@article{</c> or the like stands here.</summary>
+    /// <summary>
+    /// Whether an entry begins here: <c>@article{</c> or another type that is known; of one that is not, at the start of a line and with a
+    /// key and a comma behind the brace, as no sentence of an abstract has it.
+    /// </summary>
     private bool IsEntryAt(int index)
     {
         if (text[index] != '@')
@@ -357,7 +360,7 @@ internal sealed class BibtexReader
         }
 
         int end = index + 1;
-        while (end < text.Length && end - index < 20 && char.IsAsciiLetter(text[end]))
+        while (end < text.Length && end - index < 30 && IsTypeCharacter(text[end]))
         {
             end++;
         }
@@ -368,7 +371,36 @@ internal sealed class BibtexReader
             open++;
         }
 
-        return open < text.Length && text[open] is '{' or '(' && Types.Contains(text[(index + 1)..end]);
+        return end > index + 1 && open < text.Length && text[open] is '{' or '('
+            && (Types.Contains(text[(index + 1)..end]) || (BeginsLine(index) && HasKey(open + 1)));
+    }
+
+    private bool BeginsLine(int index)
+    {
+        int before = index - 1;
+        while (before >= 0 && index - before < 20 && text[before] is ' ' or '\t')
+        {
+            before--;
+        }
+
+        return before < 0 || text[before] is '\n' or '\r';
+    }
+
+    private bool HasKey(int index)
+    {
+        int start = index;
+        while (index < text.Length && index - start < 20 && text[index] is ' ')
+        {
+            index++;
+        }
+
+        start = index;
+        while (index < text.Length && index - start < 100 && text[index] is not ('{' or '}' or '(' or ')' or '"' or '=' or ',' or '#') && !char.IsWhiteSpace(text[index]))
+        {
+            index++;
+        }
+
+        return index > start && index < text.Length && text[index] == ',';
     }
 
     private void SkipToNext()
@@ -417,6 +449,8 @@ internal sealed class BibtexReader
         string what = at >= text.Length ? "the end of the file" : $"'{Printable.Quote(text[at] == '\n' ? " " : text[at].ToString())}'";
         return FormattableString.Invariant($"On line {position.Line} stands {what} where {expected} was expected.");
     }
+
+    private static bool IsTypeCharacter(char c) => char.IsAsciiLetter(c) || c == '-';
 
     private static bool IsNameCharacter(char c) => !char.IsWhiteSpace(c) && c is not ('{' or '}' or '(' or ')' or '"' or ',' or '=' or '#' or '@' or '\'');
 }

@@ -43,6 +43,7 @@ public sealed class ExerciseJsonTests
     [InlineData("""{"event":"continued","stepId":"a","more":1}""")]
     [InlineData("""{"event":"unheardOf","stepId":"a"}""")]
     [InlineData("""{"event":"skipped","stepId":"a","reason":"Technical"}""")]
+    [InlineData("""{"event":"timerElapsed","stepId":"a","position":"1:0"}""")]
     [InlineData("""{"event":"timerElapsed","stepId":"a","position":"-1:0"}""")]
     [InlineData("""{"event":"timerElapsed","stepId":"a","position":"1"}""")]
     [InlineData("""{"event":"erased","events":[1,null],"reason":"asked"}""")]

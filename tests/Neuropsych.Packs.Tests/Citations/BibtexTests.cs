@@ -164,6 +164,33 @@ public class BibtexTests
         told.Severity.Should().Be(Severity.Warning);
     }
 
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("artwork")]
+    [InlineData("some-type-of-mine")]
+    public void A_broken_entry_swallows_no_neighbour_of_a_type_that_no_list_holds(string type)
+    {
+        const string Good = "author = {Smith, J.}, title = {T}, journal = {J}, year = 2020";
+        CitationReading reading = Cite.Bib($$"""
+            @article{broken, author = {Smith, J.}, title = {never closed,
+
+            @{{type}}{ next:2020, {{Good}}, doi = {10.1000/2} }
+
+            @article{broken-too, author = {Smith, J.} title = {T} }
+            @{{type}}{third, {{Good}}, doi = {10.1000/3} }
+            """);
+
+        reading.Entries.Select(entry => entry.Key).Should().Equal("broken", "next:2020", "broken-too", "third");
+        reading.Refused().Select(entry => entry.Line).Should().Equal(1, 5);
+    }
+
+    [Fact]
+    public void An_abstract_that_names_a_handle_at_the_start_of_a_line_stays_one_text()
+    {
+        Cite.Bib("@article{a, author={A, B}, title={T}, journal={J}, year=2020, doi={10.1000/1}, abstract={Written to\n@someone, then\n@other{but not closed} }}")
+            .Refused().Should().BeEmpty();
+    }
+
     [Fact]
     public void What_is_missing_is_told_together()
     {
