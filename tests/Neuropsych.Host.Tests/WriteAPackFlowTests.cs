@@ -22,11 +22,6 @@ public sealed partial class WriteAPackFlowTests(LanguageServer server) : IClassF
     public async Task The_guide_leads_from_nothing_to_a_signed_pack_that_is_shown_from_its_package()
     {
         folder.CopyOf(Path.Combine(Cli.Root, "plugins", "foundations"), "plugins/foundations");
-        foreach (Match file in NamedFile().Matches(Guide))
-        {
-            folder.Write("my-packs/affect-training/" + file.Groups["path"].Value, file.Groups["text"].Value);
-        }
-
         foreach (string name in (string[])["library.bib", "search.ris"])
         {
             File.Copy(Path.Combine(References, name), Path.Combine(folder.Path, name));
@@ -35,8 +30,16 @@ public sealed partial class WriteAPackFlowTests(LanguageServer server) : IClassF
         Queue<string> commands = new(Command().Matches(Guide).SelectMany(block => block.Groups["text"].Value.Split('\n'))
             .Where(line => line.StartsWith("neuropsych ", StringComparison.Ordinal) && !line.StartsWith("neuropsych preview", StringComparison.Ordinal))
             .Select(line => line["neuropsych ".Length..]));
-        commands.Count.Should().Be(12);
+        commands.Count.Should().Be(13);
 
+        Next("pack new", 0);
+        foreach (Match file in NamedFile().Matches(Guide))
+        {
+            folder.Write("my-packs/affect-training/" + file.Groups["path"].Value, file.Groups["text"].Value);
+        }
+
+        File.Delete(In("my-packs/affect-training/concepts/concepts.yaml"));
+        File.Delete(In("my-packs/affect-training/questions.yaml"));
         Next("check", 1);
         await CureByCompletion();
         Next("show", 0).Out.Should().Contain("preliminary");
