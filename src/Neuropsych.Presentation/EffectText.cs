@@ -8,9 +8,6 @@ namespace Neuropsych.Presentation;
 /// <summary>A result in words; numbers keep the digits of their source, and those that were computed are rounded.</summary>
 internal static class EffectText
 {
-    /// <summary>The two-sided 95 % point of the standard normal distribution.</summary>
-    private const double Normal95 = 1.959963984540054;
-
     /// <summary>No source prints more decimals than this; a number with more was computed.</summary>
     private const int DecimalsInPrint = 4;
 
@@ -26,32 +23,19 @@ internal static class EffectText
         return $"{effect.Metric.Symbol()} {Digits(value)}{unit}{(Around(effect) is { } interval ? $" {Bounds(interval)}" : "")}";
     }
 
-    /// <summary>
-    /// The interval that the source states, else the 95 % interval that follows from the standard error: value ± 1.96 standard errors, on
-    /// the logarithmic scale for ratios. Null where neither is there, and for metrics whose scale of pooling is another (correlations).
-    /// </summary>
-    internal static Interval? Around(Effect effect)
-    {
-        if (effect is not { Interval: null, Value: { } value, StandardError: { } error } || effect.Metric.NoEffect() is null
-            || effect.Metric == EffectMetric.R || (effect.Metric.IsRatio() && value <= 0))
-        {
-            return effect.Interval;
-        }
-
-        double reach = Normal95 * (double)error;
-        (double low, double high) = effect.Metric.IsRatio()
-            ? ((double)value * Math.Exp(-reach), (double)value * Math.Exp(reach))
-            : ((double)value - reach, (double)value + reach);
-        return Math.Max(Math.Abs(low), Math.Abs(high)) < (double)decimal.MaxValue / 10
-            ? new Interval(Math.Round((decimal)low, 2, MidpointRounding.AwayFromZero), Math.Round((decimal)high, 2, MidpointRounding.AwayFromZero), 95)
-            : null;
-    }
+    /// <summary>The interval that the source states, else the one that follows from the standard error, to two digits; null where there is neither.</summary>
+    internal static Interval? Around(Effect effect) => effect.Interval ?? (effect.ComputedInterval is { } computed
+        ? computed with { Low = Rounded(computed.Low), High = Rounded(computed.High) }
+        : null);
 
     /// <summary>The same interval turned so that more is better, on the scale that is drawn; low bound first.</summary>
     internal static (double Low, double High)? Drawn(Effect effect) =>
         effect.BenefitSignedInterval ?? (Around(effect) is { } around ? (effect with { Interval = around }).BenefitSignedInterval : null);
 
-    private static string Bounds(Interval interval) => $"[{Digits(interval.Low)}, {Digits(interval.High)}]";
+    private static decimal Rounded(decimal bound) => Math.Round(bound, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>Both ends in brackets.</summary>
+    internal static string Bounds(Interval interval) => $"[{Digits(interval.Low)}, {Digits(interval.High)}]";
 
     /// <summary>What belongs beside the numbers: the level of the interval, the direction of benefit, p.</summary>
     internal static IEnumerable<string> Remarks(Effect effect)

@@ -6,6 +6,12 @@ namespace Neuropsych.Evidence;
 /// <summary>A result as a source reports it: numbers are decimal and keep the digits of the source.</summary>
 public sealed record Effect
 {
+    /// <summary>How many standard errors an interval of 95 % reaches to each side, as it is customary.</summary>
+    private const double Normal95 = 1.96;
+
+    /// <summary>What a decimal holds with room to spare.</summary>
+    private const double Greatest = 1e27;
+
     /// <summary>The metric; it decides the scale and the value that means no effect.</summary>
     public required EffectMetric Metric { get; init; }
 
@@ -60,6 +66,29 @@ public sealed record Effect
             }
 
             return a <= b ? (a, b) : (b, a);
+        }
+    }
+
+    /// <summary>
+    /// The 95 % interval that follows from the standard error where none is stated: value ± 1.96 standard errors, for ratios on the
+    /// logarithmic scale. Null where there is a stated one, no value or no error, and for metrics that are pooled on another scale
+    /// (correlations) or have no value of no effect. It is computed, so it is shown as such and weighs nothing.
+    /// </summary>
+    public Interval? ComputedInterval
+    {
+        get
+        {
+            if (this is not { Interval: null, Value: { } value, StandardError: { } error } || Metric.NoEffect() is null || Metric == EffectMetric.R
+                || (Metric.IsRatio() && value <= 0))
+            {
+                return null;
+            }
+
+            double reach = Normal95 * (double)error;
+            (double low, double high) = Metric.IsRatio()
+                ? ((double)value * Math.Exp(-reach), (double)value * Math.Exp(reach))
+                : ((double)value - reach, (double)value + reach);
+            return Math.Max(Math.Abs(low), Math.Abs(high)) < Greatest ? new Interval((decimal)low, (decimal)high, 95) : null;
         }
     }
 

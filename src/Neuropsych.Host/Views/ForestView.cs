@@ -34,7 +34,7 @@ internal static class ForestView
             string label = $"{row.Number,2} {CitationText.Short(finding.Source)}";
             label = label.Length > LabelWidth - 1 ? label[..(LabelWidth - 2)] + "…" : label;
             string number = $"{EffectText.Digits(finding.Effect.Value!.Value)}"
-                + (EffectText.Around(finding.Effect) is { } interval ? $" [{EffectText.Digits(interval.Low)}, {EffectText.Digits(interval.High)}]" : "");
+                + (EffectText.Around(finding.Effect) is { } interval ? $" {EffectText.Bounds(interval)}" : "");
             number = number.Length > NumberWidth ? EffectText.Digits(finding.Effect.Value!.Value) : number;
             page.Line(new Span("  " + Page.Clean(label).PadRight(LabelWidth)), new Span(number.PadRight(NumberWidth + 1)),
                 new Span(Bar(row, width), CitationText.IsRetracted(finding.Source) ? Ink.Struck : Ink.Plain));
