@@ -44,7 +44,7 @@ public sealed partial class ExerciseRun
             _ when at.Pause is not null => No(RefusalReason.Paused, null),
 
             // Of a page that was sent at once all answers are kept; then the interrupt comes.
-            _ when !page.Begin.Interrupts.IsEmpty => No(RefusalReason.NotNow, null),
+            _ when !page.Begin.Interrupts.IsEmpty && !at.Interrupts.IsEmpty => No(RefusalReason.NotNow, null),
             _ => CheckStep(at, happened, page.Active),
         };
     }
