@@ -26,14 +26,16 @@ internal static class OverviewCommand
         ImmutableArray<string> folders = session.Folders(parse);
         using var setUp = HostSetUp.Of(session.Terminal, folders, session.Today(parse));
         HostedLibrary hosted = HostedLibrary.Of(setUp, session.Terminal.Clock);
-        Answer answer = Overview(session.ReaderOf(parse, hosted.Library), hosted, folders);
+        Answer answer = Overview(session.ReaderOf(parse, hosted.Library), hosted,
+            hasFolder: !folders.All(folder => folder == PluginFolders.OfRelease(session.Terminal)));
         session.Give(parse, "neuropsych", answer, hosted.Library);
         return answer.ExitCode;
     });
 
-    private static Answer Overview(Reader reader, HostedLibrary hosted, ImmutableArray<string> folders)
+    private static Answer Overview(Reader reader, HostedLibrary hosted, bool hasFolder)
     {
         Library library = hosted.Library;
+        int content = hosted.Plugins.Count(one => one is { IsServed: true, Tier: PluginTier.Content });
         KnowledgeModel model = library.Model;
         ImmutableArray<EvidenceLink> links = [.. model.Claims.SelectMany(claim => claim.Links)];
         int unverified = model.Sources.Count(source => source.Verified is null);
@@ -48,26 +50,23 @@ internal static class OverviewCommand
         ];
         return new Answer
         {
-            ExitCode = folders.IsEmpty || model.Packs.IsEmpty || !library.Refused.IsEmpty || hosted.Waiting.Any() ? ExitCodes.Findings : ExitCodes.Clean,
+            ExitCode = content == 0 || !library.Refused.IsEmpty || hosted.Waiting.Any() ? ExitCodes.Findings : ExitCodes.Clean,
             Draw = page =>
             {
                 page.Title("Neuropsych", $"{LibraryVersion.Current}");
-                if (folders.IsEmpty || model.Packs.IsEmpty)
+                int code = hosted.Code.Count(one => one.IsServed);
+                page.Text(content > 0 || code > 0
+                    ? $"{Human.Count(content, "content pack")} and {Human.Count(code, "code plugin")}, composed by the plugin host."
+                    : "No pack was loaded.");
+                if (!hasFolder)
                 {
-                    page.Text(folders.IsEmpty
-                        ? "There is no 'plugins' folder here, above, or beside the program. Name one: --plugins FOLDER."
-                        : "No pack could be loaded from the plugins folder.");
-                }
-
-                if (!model.Packs.IsEmpty)
-                {
-                    page.Text(ComposedOf(hosted));
+                    page.Text("There is no 'plugins' folder here or above. Name one: --plugins FOLDER.");
                 }
 
                 DrawPacks(page, hosted);
                 DrawRefused(page, library);
                 DrawWaiting(page, hosted);
-                if (model.Packs.IsEmpty)
+                if (content == 0)
                 {
                     return;
                 }
@@ -170,14 +169,6 @@ internal static class OverviewCommand
     private static string Of(int count, int all, string noun, string what) => count == 0
         ? $"No {noun} is {what}"
         : $"{Human.Number(count)} of {Human.Count(all, noun)} {(count == 1 ? "is" : "are")} {what}";
-
-    /// <summary>What the plugin host composed: <c>3 content packs and 1 code plugin, composed by the plugin host.</c></summary>
-    private static string ComposedOf(HostedLibrary hosted)
-    {
-        int code = hosted.Code.Count(one => one.IsServed);
-        int content = hosted.Library.Model.Packs.Length - code;
-        return $"{Human.Count(content, "content pack")} and {Human.Count(code, "code plugin")}, composed by the plugin host.";
-    }
 
     /// <summary>How the exercises and the kinds that run them fit together.</summary>
     private static IEnumerable<string> ExerciseRemarks(KnowledgeModel model, ImmutableArray<KindUse> kinds)

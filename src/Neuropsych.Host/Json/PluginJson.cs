@@ -1,3 +1,5 @@
+using System.Linq;
+using Neuropsych.Diagnostics;
 using Neuropsych.Hosting;
 
 namespace Neuropsych.Host.Json;
@@ -5,7 +7,7 @@ namespace Neuropsych.Host.Json;
 /// <summary>Packs and plugins, for programs.</summary>
 internal static class PluginJson
 {
-    /// <summary>How a version stands.</summary>
+    /// <summary>How a version stands, with what is wrong with it.</summary>
     internal static void Status(JsonAnswer json, PluginStatus one)
     {
         json.Text("id", one.Id);
@@ -16,6 +18,6 @@ internal static class PluginJson
         json.Word("verdict", one.Verdict);
         json.Text("cause", one.Cause);
         json.Texts("exerciseKinds", one.ExerciseKinds);
-        json.List("diagnostics", one.Diagnostics, found => DiagnosticJson.Write(json, found));
+        json.List("diagnostics", one.Diagnostics.Where(found => found.Severity > Severity.Information), found => DiagnosticJson.Write(json, found));
     }
 }

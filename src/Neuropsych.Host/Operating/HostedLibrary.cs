@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
-using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Host.Loading;
 using Neuropsych.Hosting;
