@@ -151,7 +151,14 @@ public sealed class SafetyTests
         var played = new Played(new Row(Ask("q9")), Risk);
         var options = new RunOptions
         {
-            Time = played.Clock, Renderer = Rich, Locale = "en", TextHash = "", PackVersion = new SemanticVersion(1, 0, 0), Age = 30, Crisis = CrisisDirectory.Fallback, Told = WhoIsTold.NoOne,
+            Time = played.Clock,
+            Renderer = Rich,
+            Locale = "en",
+            TextHash = "",
+            PackVersion = new SemanticVersion(1, 0, 0),
+            Age = 30,
+            Crisis = CrisisDirectory.Fallback,
+            Told = WhoIsTold.NoOne,
         };
         ExerciseRun run = ExerciseRun.Start(played.Kind, played.Definition, options, 1).Run!;
 
@@ -167,7 +174,15 @@ public sealed class SafetyTests
         var day = new DateOnly(2026, 3, 1);
         CrisisContact Contact(string id, DateOnly verified, DateOnly expires, string by = "A person") => new()
         {
-            Id = id, Country = "GB", Languages = ["en"], Channel = CrisisChannel.Call, Address = "1", Source = "s", VerifiedOn = verified, VerifiedBy = by, ExpiresOn = expires,
+            Id = id,
+            Country = "GB",
+            Languages = ["en"],
+            Channel = CrisisChannel.Call,
+            Address = "1",
+            Source = "s",
+            VerifiedOn = verified,
+            VerifiedBy = by,
+            ExpiresOn = expires,
         };
         var directory = new CrisisDirectory
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Neuropsych.Exercises;
 using static Neuropsych.Tests.Exercises.Running.Played;
 
@@ -80,7 +79,7 @@ public sealed class TimerTests
         run.Apply(new Resumed { Policy = policy }).Should().BeEmpty();
 
         ((PaceStep)run.Current).Start.ToString().Should().Be(position);
-        PacePosition.TryParse(position, out PacePosition at);
+        PacePosition at = ((PaceStep)run.Current).Start;
         played.Clock.Run(seconds - 0.1);
         run.Apply(Over(at.Cycle, at.Phase)).Should().ContainSingle();
         played.Clock.Run(0.1);
