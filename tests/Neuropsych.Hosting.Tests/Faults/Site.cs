@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Threading.Tasks;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Inspection;
 using Neuropsych.Hosting.Planning;
@@ -112,7 +112,39 @@ internal sealed class Site : IDisposable
         Plan(set, contract).Plugins.Should().ContainSingle().Subject;
 
     internal PluginHost Host(Action<NeuropsychOptions>? set = null) =>
-        PluginHost.Create(Options(set), NullLogger.Instance, TimeProvider.System);
+        PluginHost.Create(Options(set), Log, Time);
+
+    /// <summary>The clock of its hosts.</summary>
+    internal ManualTime Time { get; } = new();
+
+    /// <summary>What its hosts wrote, line by line.</summary>
+    internal LinesLog Log { get; } = new();
+
+    /// <summary>Looks as a watcher would, until nothing changes any more.</summary>
+    internal async Task Settle(PluginHost host)
+    {
+        do
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(300));
+        }
+        while (await host.LookAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Looks at two polls, so that what is gone counts as gone, and then until nothing changes any more.</summary>
+    internal async Task Poll(PluginHost host)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(2));
+            await host.LookAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Settle(host);
+    }
+
+    /// <summary>Asks the plugin of tests/Plugins/LiveBreath which bytes answer.</summary>
+    internal static string Ask(PluginHost host, string kind = "live/1") =>
+        host.Current.ExerciseKinds[kind].Next(Running.Live.Run(6), new Exercises.Continued { StepId = "a" }).State.GetString()!;
 
     internal static ImmutableArray<PackFile> CodeOf(string folder, params IEnumerable<string> names) =>
         [.. names.Select(name => new PackFile("neuropsych/code/" + name, File.ReadAllBytes(Path.Combine(folder, name))))];
