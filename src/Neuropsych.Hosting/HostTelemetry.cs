@@ -104,9 +104,11 @@ internal sealed partial class HostTelemetry : IDisposable
         foreach (Planning.PlannedPlugin one in plan.Plugins.Except(plan.ToLoad).Where(one => !known.Contains((one.Path, one.ContentHash, one.State))))
         {
             Diagnostic[] errors = [.. one.Diagnostics.Where(found => found.Severity == Severity.Error)];
-            string more = errors.Length < 2 ? "" : FormattableString.Invariant($" ({errors.Length - 1} more)");
-            string text = Escape((errors.Length == 0 ? one.Reasons.LastOrDefault() ?? "" : errors[0].ToString()) + more);
-            LogNotLoaded(errors.Length == 0 ? LogLevel.Information : LogLevel.Error, Escape(one.Id), one.State, text);
+            string reason = one.Reasons.Count == 0 ? "" : one.Reasons[^1];
+            string text = Escape(errors.Length == 0 ? reason
+                : FormattableString.Invariant($"{errors[0]}{(errors.Length == 1 ? "" : $" ({errors.Length - 1} more)")}"));
+            string id = Escape(one.Id);
+            LogNotLoaded(errors.Length == 0 ? LogLevel.Information : LogLevel.Error, id, one.State, text);
         }
 
         Found(plan.Diagnostics.Except(before?.Diagnostics ?? []));
