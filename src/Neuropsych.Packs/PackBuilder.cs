@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -47,6 +48,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     internal Dictionary<string, SourcePosition> Positions { get; } = [];
 
     internal HashSet<string> Verbatim { get; } = [];
+
+    /// <summary>The stretches of texts over several lines, by place.</summary>
+    internal Dictionary<string, ImmutableArray<TextRun>> Runs { get; } = new(StringComparer.Ordinal);
 
     internal List<Concept> Concepts { get; } = [];
 
@@ -213,7 +217,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Unread = isWhole ? [] : Unread(),
         Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
-        Positions = new SourceMap(Positions, Verbatim),
+        Positions = new SourceMap(Positions, Verbatim, Runs),
     };
 
     private PartialPack Partial() => new()
