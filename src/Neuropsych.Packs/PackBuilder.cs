@@ -89,6 +89,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     private HashSet<EntityId> Mentioned { get; } = [];
 
+    /// <summary>Whether a file could not be read at all, so that nobody knows what it defines.</summary>
+    internal bool HasUnreadFiles { get; set; }
+
     /// <summary>Notes that a part could not be read, under both of its paths.</summary>
     internal void AddHole(Place place)
     {
@@ -231,6 +234,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         References = [.. Loose.Where(reference => AroundHoles.Contains(reference.Key)).Select(reference => reference.Reference)],
         Holes = Holes,
         AroundHoles = AroundHoles,
+        HasUnreadFiles = HasUnreadFiles,
     };
 
     /// <summary>Ids that are defined in the text and came to nothing.</summary>
