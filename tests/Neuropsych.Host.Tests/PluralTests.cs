@@ -1,8 +1,6 @@
 using System;
-using FluentAssertions;
 using Humanizer;
 using Neuropsych.Presentation;
-using Xunit;
 
 namespace Neuropsych.Host.Tests;
 
