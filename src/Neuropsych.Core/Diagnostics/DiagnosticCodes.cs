@@ -496,7 +496,7 @@ public static class DiagnosticCodes
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, KindTaken, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
