@@ -45,6 +45,7 @@ internal sealed partial class Application : IAsyncDisposable
         ProcessStartInfo start = Sdk.Start("dotnet", arguments, folder, environment);
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         var application = new Application(start);
         try
         {

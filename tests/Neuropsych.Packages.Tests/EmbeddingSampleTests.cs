@@ -40,7 +40,7 @@ public sealed class EmbeddingSampleTests(Feed feed)
         Text(choose.GetProperty("step"), "kind").Should().Be("ask");
         string chosen = $$$"""
             [{"event":"continued","stepId":"intro"},
-             {"event":"answered","stepId":"{{{Text(choose.GetProperty("step"), "id")}}}","value":{"answer":"choice","options":["six"]}}]
+             {"event":"answered","stepId":"{{{Text(choose.GetProperty("step"), "id")}}}","value":{"kind":"choice","options":["six"]}}]
             """;
         JsonElement pace = (await sample.Post("/exercises/practices/slow-breathing", chosen)).GetProperty("step");
         Text(pace, "kind").Should().Be("pace");

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace Neuropsych.Packages.Tests;
@@ -48,6 +49,19 @@ public sealed class TemplateTests(Feed feed)
             new SortedDictionary<string, string>(Files(folder.In("fear-of-flying-2")).Where(file => !file.Key.StartsWith('.'))
                 .ToDictionary(file => file.Key, file => file.Value[(file.Value.IndexOf('\n') + 1)..])), "the template and the command give one beginning");
         Sdk.Dotnet(folder.Path, feed.Alone, host, "check", "Fear_of Flying 2");
+    }
+
+    [Fact]
+    public void A_plugin_with_a_kind_of_its_own_is_made_and_passes_the_conformance_kit()
+    {
+        using var folder = new TemporaryFolder();
+        New(folder, "neuropsych-plugin", "Slow.Reading-1", "--feed", feed.Path);
+
+        string said = Sdk.Dotnet(folder.In("Slow.Reading-1"), feed.Alone, "test");
+
+        Regex.Match(said, "succeeded: (?<count>[0-9]+)").Groups["count"].Value.Should().Be("14", "each rule is a test:\n{0}", said);
+        string[] plugin = [.. Files(folder.In("Slow.Reading-1/Slow.Reading-1/bin/Debug/net10.0/plugin")).Keys];
+        plugin.Should().Equal("neuropsych/code/Slow.Reading-1.deps.json", "neuropsych/code/Slow.Reading-1.dll", "neuropsych/manifest.json", "neuropsych/pack.json");
     }
 
     internal static void New(Feed feed, TemporaryFolder folder, string template, string name, params string[] more)

@@ -18,7 +18,7 @@ internal static class Answers
     internal static PageContent Pages(Generation generation) => new()
     {
         Model = generation.Model,
-        Title = "MyPractice",
+        Title = "PRACTICE_NAME",
         Today = DateOnly.FromDateTime(generation.ComposedAt.UtcDateTime),
         Diagnostics = [.. generation.Diagnostics.Select(found => new FoundDiagnostic { Diagnostic = found })],
     };

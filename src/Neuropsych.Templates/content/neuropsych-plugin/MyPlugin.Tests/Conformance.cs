@@ -1,4 +1,6 @@
 using System.IO;
+using System.Linq;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Neuropsych.Plugin.Testing;
 
@@ -7,14 +9,10 @@ namespace PluginNamespace.Tests;
 /// <summary>Each rule for plugins is a test.</summary>
 public sealed class Conformance : PluginConformance
 {
-#if DEBUG
-    private const string Configuration = "Debug";
-#else
-    private const string Configuration = "Release";
-#endif
-
+    // The project file says where the plugin is built.
     /// <inheritdoc/>
-    protected override string Plugin => Path.Combine(Folder(), "..", "MyPlugin", "bin", Configuration, "net10.0", "plugin");
+    protected override string Plugin =>
+        typeof(Conformance).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Plugin").Value!;
 
     // In the sources: with NEUROPSYCH_APPROVE=1 the tests write what the kind gives now into steps.jsonl, to be looked at and committed.
     /// <inheritdoc/>
