@@ -53,6 +53,20 @@ public sealed class Feed : IDisposable
     /// <summary>The surroundings of a build that must be told of the feed.</summary>
     internal IReadOnlyDictionary<string, string> Alone { get; }
 
+    /// <summary>The surroundings of somebody who has an account of his own on this machine: templates that he installs are his alone.</summary>
+    internal IReadOnlyDictionary<string, string> Account(TemporaryFolder home)
+    {
+        string folder = System.IO.Path.Combine(".nuget", "NuGet");
+        string settings = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), folder, "NuGet.Config");
+        if (File.Exists(settings))
+        {
+            // The machine's own way to its feeds.
+            home.Write(System.IO.Path.Combine("account", folder, "NuGet.Config"), File.ReadAllText(settings));
+        }
+
+        return new Dictionary<string, string>(Alone) { ["DOTNET_CLI_HOME"] = home.In("account"), ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1" };
+    }
+
     /// <summary>The file of a package.</summary>
     internal string FileOf(string id, string? version = null) => System.IO.Path.Combine(Path, $"{id}.{version ?? Version}.nupkg");
 
