@@ -136,7 +136,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             draft.Stop(PluginState.Refused, DiagnosticCodes.CannotBeLoaded,
-                $"The code of '{draft.Id}' '{draft.Candidate.Version}' cannot be written into the store in '{Packs.Printable.Quote(options.StateFolder)}': "
+                $"The code of '{draft.Id}' '{draft.Candidate.Version}' cannot be written into the store in '{Packs.Printable.Quote(options.Store)}': "
                 + (exception is UnauthorizedAccessException ? "this account may not write there." : "the storage is full, read-only or not there."),
                 "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').");
         }
