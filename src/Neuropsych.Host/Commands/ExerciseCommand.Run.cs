@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
-using System.Threading.Tasks;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Exercises;
 using Neuropsych.Presentation;

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Views;
-using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Exercises;
 
