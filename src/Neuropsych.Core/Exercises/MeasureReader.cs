@@ -22,6 +22,9 @@ internal sealed class MeasureReader
     /// <summary>Steps that the kind has itself.</summary>
     internal static readonly string[] Reserved = ["stem", "end"];
 
+    /// <summary>Stands for answers that could not be read, so that one fault is told once.</summary>
+    private static readonly NumberInput Unknown = new() { Low = -1000, High = 1000 };
+
     private readonly List<ContentFault> faults = [];
     private readonly List<string> shared = [];
     private readonly HashSet<string> ids = new(Reserved, StringComparer.Ordinal);
@@ -41,7 +44,8 @@ internal sealed class MeasureReader
         }
 
         string? stem = Text(content, "stem", "");
-        ValueList<ChoiceOption>? options = content.TryGetProperty("options", out JsonElement list) ? Options(list, "/options", shared, isCounted: true) : null;
+        InputSpec? options = !content.TryGetProperty("options", out JsonElement list) ? null
+            : Options(list, "/options", shared, isCounted: true) is { } read ? new ChoiceInput { Options = read } : Unknown;
         List<string> texts = [];
         List<string> after = [];
         List<MeasureItem> items = Items(content, "items", options, 1, MostItems, texts);
@@ -58,7 +62,7 @@ internal sealed class MeasureReader
             faults.ToValueList());
     }
 
-    private List<MeasureItem> Items(JsonElement content, string key, ValueList<ChoiceOption>? options, int least, int most, List<string> texts)
+    private List<MeasureItem> Items(JsonElement content, string key, InputSpec? options, int least, int most, List<string> texts)
     {
         List<MeasureItem> items = [];
         string at = $"/{key}";
@@ -81,14 +85,13 @@ internal sealed class MeasureReader
             if (Item(value, place, options, texts, isCounted: key == "items") is { } item)
             {
                 items.Add(item);
-                asked[item.Id] = item.Input;
             }
         }
 
         return items;
     }
 
-    private MeasureItem? Item(JsonElement value, string at, ValueList<ChoiceOption>? options, List<string> texts, bool isCounted)
+    private MeasureItem? Item(JsonElement value, string at, InputSpec? options, List<string> texts, bool isCounted)
     {
         int before = faults.Count;
         if (!IsObject(value, at, ItemKeys))
@@ -110,10 +113,15 @@ internal sealed class MeasureReader
             (true, true) => Fault<InputSpec>(at, "'options' and 'scale'", "one of them", "Say once what may be answered."),
             (true, _) => Options(own, $"{at}/options", texts, isCounted) is { } chosen ? new ChoiceInput { Options = chosen } : null,
             (_, true) => Scale(scale, $"{at}/scale", texts),
-            _ when options is { } all => new ChoiceInput { Options = all },
+            _ when options is not null => options,
             _ => Fault<InputSpec>(at, "an item without answers", "'options' or 'scale', of the item or of the measure", "Say what may be answered."),
         };
         Expression? when = value.TryGetProperty("when", out JsonElement condition) ? When(condition, $"{at}/when", isCounted) : null;
+        if (id is not null)
+        {
+            asked[id] = input ?? Unknown;
+        }
+
         return faults.Count > before || input is null ? null : new MeasureItem { Id = id!, Text = text, Help = help, Input = input, When = when };
     }
 

@@ -22,10 +22,10 @@ internal sealed record MeasureFacts
     internal string? Stem { get; init; }
 
     /// <summary>The items that count, in order.</summary>
-    internal required ImmutableArray<MeasureItem> Items { get; init; }
+    internal required ImmutableArray<KnownItem> Items { get; init; }
 
     /// <summary>The items that are asked and do not count.</summary>
-    internal ImmutableArray<MeasureItem> Unscored { get; init; } = [];
+    internal ImmutableArray<KnownItem> Unscored { get; init; } = [];
 
     /// <summary>The scores.</summary>
     internal ImmutableArray<MeasureScore> Scores { get; init; } = [];
@@ -66,9 +66,9 @@ internal sealed record MeasureFacts
     private static IEnumerable<string> PublicationsOf(Exercise measure, KnowledgeModel model) =>
         measure.Scores.Select(score => score.Source).Distinct(StringComparer.Ordinal)
             .Select(source => EntityId.TryParse(source, measure.Id.Pack, out EntityId id) ? model.Find(id) as Source : null).OfType<Source>()
-            .SelectMany(source => new[] { source.Citation.Title, source.Citation.Doi?.ToString() }).OfType<string>();
+            .SelectMany(source => new[] { source.Citation.Title, source.Citation.Doi?.Local }).OfType<string>();
 
-    private static MeasureItem Of(Exercises.MeasureItem item) => new()
+    private static KnownItem Of(MeasureItem item) => new()
     {
         Id = item.Id,
         Text = item.Text,
@@ -107,7 +107,7 @@ internal sealed record MeasureFacts
 }
 
 /// <summary>An item of a measure.</summary>
-internal sealed record MeasureItem
+internal sealed record KnownItem
 {
     internal required string Id { get; init; }
 
