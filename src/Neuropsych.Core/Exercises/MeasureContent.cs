@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Neuropsych.Exercises;
 
@@ -29,6 +30,7 @@ public sealed record MeasureContent
     public ValueList<MeasureItem> Unscored { get; init; } = [];
 
     /// <summary>What each item asks for, those that do not count included.</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<string, InputSpec> Inputs =>
         Items.Concat(Unscored).ToDictionary(item => item.Id, item => item.Input, StringComparer.Ordinal);
 
@@ -38,9 +40,11 @@ public sealed record MeasureContent
     public required ValueList<string> Texts { get; init; }
 
     /// <summary>Whether every item has its words. A licence may forbid to pass them on; then numbers are entered beside the paper form.</summary>
+    [JsonIgnore]
     public bool HasItemTexts => Items.All(item => item.Text is not null);
 
     /// <summary>The hash of the wording: <c>sha256:</c> and 64 hexadecimal digits over <see cref="Texts"/>, each with a line feed after it, in UTF-8.</summary>
+    [JsonIgnore]
     public string TextHash =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Texts.Select(text => text + "\n")))));
 

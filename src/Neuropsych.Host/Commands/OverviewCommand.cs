@@ -67,6 +67,7 @@ internal static class OverviewCommand
                 Row(model.Studies.Length, "study", []);
                 Row(model.Handouts.Length, "handout", []);
                 Row(model.Exercises.Length, "exercise", []);
+                Row(model.Measures.Length, "measure", []);
 
                 page.Section("How the claims stand");
                 int most = Math.Max(1, standings.Max(item => item.Count));

@@ -35,10 +35,10 @@ internal sealed class MeasureContentSchema : Schema<JsonElement>
             ["required"] = EditorScope.Texts(["low", "high"]),
             ["properties"] = new JsonObject
             {
-                ["low"] = new JsonObject { ["type"] = "integer" },
-                ["high"] = new JsonObject { ["type"] = "integer" },
-                ["lowText"] = Text(),
-                ["highText"] = Text(),
+                ["low"] = EditorScope.Described(new JsonObject { ["type"] = "integer" }, "The lowest number."),
+                ["high"] = EditorScope.Described(new JsonObject { ["type"] = "integer" }, "The highest number."),
+                ["lowText"] = EditorScope.Described(Text(), "The text at the lowest number."),
+                ["highText"] = EditorScope.Described(Text(), "The text at the highest number."),
             },
         };
         JsonObject Items(string about)
@@ -48,7 +48,7 @@ internal sealed class MeasureContentSchema : Schema<JsonElement>
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    ["text"] = Text(),
+                    ["text"] = EditorScope.Described(Text(), "The item; left out where the licence does not let a pack hold it."),
                     ["help"] = EditorScope.Described(Text(), "What helps to answer."),
                     ["options"] = Options(),
                     ["scale"] = EditorScope.Described(Scale(), "A whole number between two anchors."),
