@@ -10,7 +10,7 @@ namespace Neuropsych;
 /// <remarks><c>default</c> is no id; its parts are empty.</remarks>
 public readonly record struct Curie
 {
-    private static readonly FrozenDictionary<string, Regex> Patterns = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, Lazy<Regex>> Patterns = new Dictionary<string, string>
     {
         ["UBERON"] = "[0-9]{7}",
         ["CHEBI"] = "[0-9]{1,7}",
@@ -41,7 +41,7 @@ public readonly record struct Curie
         ["METAPSY"] = "[A-Za-z0-9._/-]{1,100}",
     }.ToFrozenDictionary(
         pair => pair.Key,
-        pair => new Regex($"^(?:{pair.Value})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant),
+        pair => new Lazy<Regex>(() => new Regex($"^(?:{pair.Value})\\z", RegexOptions.CultureInvariant)),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly string? prefix;
@@ -68,8 +68,8 @@ public readonly record struct Curie
     public static string PatternOf(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        return Patterns.TryGetValue(prefix, out Regex? pattern)
-            ? pattern.ToString().Replace("\\z", "$", StringComparison.Ordinal)
+        return Patterns.TryGetValue(prefix, out Lazy<Regex>? pattern)
+            ? pattern.Value.ToString().Replace("\\z", "$", StringComparison.Ordinal)
             : throw new ArgumentException($"'{prefix}' is no pinned prefix.", nameof(prefix));
     }
 
@@ -83,7 +83,7 @@ public readonly record struct Curie
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(local);
         curie = default;
-        if (!Patterns.TryGetValue(prefix, out Regex? pattern) || local.Length > 256 || !pattern.IsMatch(local))
+        if (!Patterns.TryGetValue(prefix, out Lazy<Regex>? pattern) || local.Length > 256 || !pattern.Value.IsMatch(local))
         {
             return false;
         }

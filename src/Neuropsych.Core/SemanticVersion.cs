@@ -7,12 +7,8 @@ namespace Neuropsych;
 
 /// <summary>A version by Semantic Versioning 2.0.0; build metadata are kept out.</summary>
 /// <remarks><c>default</c> is 0.0.0.</remarks>
-public readonly record struct SemanticVersion : IComparable<SemanticVersion>
+public readonly partial record struct SemanticVersion : IComparable<SemanticVersion>
 {
-    private static readonly Regex Pattern = new(
-        @"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})(?:-([0-9A-Za-z.-]{1,64}))?(?:\+[0-9A-Za-z.-]{1,64})?\z",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-
     private readonly string? preRelease;
 
     /// <summary>Makes a version.</summary>
@@ -59,7 +55,7 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     public static bool TryParse(string? text, out SemanticVersion version)
     {
         version = default;
-        Match match = text is null ? Match.Empty : Pattern.Match(text);
+        Match match = text is null ? Match.Empty : Pattern().Match(text);
         if (!match.Success || (match.Groups[4].Success && !IsPreRelease(match.Groups[4].Value)))
         {
             return false;
@@ -133,4 +129,10 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
 
         return left.Length.CompareTo(right.Length);
     }
+
+    // Each repetition ends at a character that it cannot take, so matching never tries a text twice.
+    [GeneratedRegex(
+        @"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})(?:-([0-9A-Za-z.-]{1,64}))?(?:\+[0-9A-Za-z.-]{1,64})?\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
 }

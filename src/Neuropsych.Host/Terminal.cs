@@ -40,6 +40,9 @@ internal sealed class Terminal
     /// <summary>The folder that the program stands in.</summary>
     internal required string ProgramFolder { get; init; }
 
+    /// <summary>The account's folder for what this program keeps between runs: decisions on plugins, and their staged code. It may not be there yet.</summary>
+    internal required string StateFolder { get; init; }
+
     /// <summary>The clock; only review dates and ages depend on it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -69,6 +72,8 @@ internal sealed class Terminal
             Browse = isTerminal ? OpenBrowser : null,
             CurrentFolder = Environment.CurrentDirectory,
             ProgramFolder = AppContext.BaseDirectory,
+            StateFolder = Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "neuropsych"),
         };
     }
 

@@ -67,7 +67,17 @@ public sealed partial class NeuropsychOptions
     /// <summary>The folder of what the host keeps, absolute.</summary>
     internal string StateFolder => Plugins.StateFolder is { } folder
         ? PathOf(folder)
-        : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData), "neuropsych");
+        : Path.Combine(AccountFolder, "neuropsych");
+
+    /// <summary>The account's folder for application data. It may have to be made yet: a fresh account has none.</summary>
+    internal static string AccountFolder => System.Environment.GetFolderPath(
+        System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.DoNotVerify);
+
+    /// <summary>Where staged code lies, absolute.</summary>
+    internal string Store => StoreElsewhere ?? Path.Combine(StateFolder, "store");
+
+    /// <summary>Another place for staged code, where nothing can be written into <see cref="StateFolder"/>; absolute. Decisions are read from there all the same.</summary>
+    internal string? StoreElsewhere { get; set; }
 
     /// <summary>The folders in the order of their rank, absolute.</summary>
     internal ImmutableArray<string> Sources => [.. Plugins.Folders.Select(PathOf)];

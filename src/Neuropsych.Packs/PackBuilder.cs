@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -48,6 +49,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     internal HashSet<string> Verbatim { get; } = [];
 
+    /// <summary>The stretches of texts over several lines, by place.</summary>
+    internal Dictionary<string, ImmutableArray<TextRun>> Runs { get; } = new(StringComparer.Ordinal);
+
     internal List<Concept> Concepts { get; } = [];
 
     internal List<Modality> Modalities { get; } = [];
@@ -86,6 +90,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     private List<(string Key, LooseReference Reference)> Loose { get; } = [];
 
     private HashSet<EntityId> Mentioned { get; } = [];
+
+    /// <summary>Whether a file could not be read at all, so that nobody knows what it defines.</summary>
+    internal bool HasUnreadFiles { get; set; }
 
     /// <summary>Notes that a part could not be read, under both of its paths.</summary>
     internal void AddHole(Place place)
@@ -132,8 +139,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     [System.Text.RegularExpressions.GeneratedRegex(
         "^[ \\t{-]*id:[ \\t]*[\"']?[a-zA-Z]{1,20}/[A-Za-z0-9_-]{1,64}",
-        System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking
-            | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+        System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IdLine();
 
     /// <summary>Takes over what <c>pack.yaml</c> says; what could not be read is null.</summary>
@@ -217,7 +223,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Unread = isWhole ? [] : Unread(),
         Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
-        Positions = new SourceMap(Positions, Verbatim),
+        Positions = new SourceMap(Positions, Verbatim, Runs),
     };
 
     private PartialPack Partial() => new()
@@ -231,6 +237,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         References = [.. Loose.Where(reference => AroundHoles.Contains(reference.Key)).Select(reference => reference.Reference)],
         Holes = Holes,
         AroundHoles = AroundHoles,
+        HasUnreadFiles = HasUnreadFiles,
     };
 
     /// <summary>Ids that are defined in the text and came to nothing.</summary>

@@ -14,7 +14,19 @@ internal static class Cli
     /// <summary>The packs that ship stay as they are while tests run: each is read once. They are composed anew for each call.</summary>
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FoundPack>>> Shipped = new(StringComparer.Ordinal);
 
+    /// <summary>What the command keeps between runs, apart from that of the account and gone with the tests.</summary>
+    private static readonly Lazy<string> State = new(() =>
+    {
+        string folder = Directory.CreateTempSubdirectory("neuropsych-state-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
     internal static string Root { get; } = FindRoot();
+
+    /// <summary>The folder that the program was built into, with what comes with it.</summary>
+    internal static string Program { get; } = Path.Combine(
+        Root, "artifacts", "bin", "Neuropsych.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     internal static string Packs { get; } = Path.Combine(Root, "tests", "Packs");
 
@@ -27,7 +39,8 @@ internal static class Cli
 
     /// <summary>A call with exactly these arguments.</summary>
     internal static Result Run(
-        IReadOnlyList<string> args, string? folder = null, bool colours = false, int width = Terminal.PipedWidth, PackLoader? load = null)
+        IReadOnlyList<string> args, string? folder = null, bool colours = false, int width = Terminal.PipedWidth, PackLoader? load = null,
+        string? program = null, string? state = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -38,7 +51,8 @@ internal static class Cli
             Colours = colours,
             Width = width,
             CurrentFolder = folder ?? Root,
-            ProgramFolder = Path.Combine(Path.GetTempPath(), "neuropsych-none"),
+            ProgramFolder = program ?? Path.Combine(Path.GetTempPath(), "neuropsych-none"),
+            StateFolder = state ?? State.Value,
             Clock = new StoppedClock(),
         }, load ?? Load);
         return new Result(exit, output.ToString(), error.ToString());

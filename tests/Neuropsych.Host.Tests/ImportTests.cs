@@ -41,6 +41,7 @@ public sealed class ImportTests
             IsWatched = isWatched,
             CurrentFolder = Cli.Root,
             ProgramFolder = folder.Path,
+            StateFolder = folder.Path,
             Clock = new LeapingClock(),
         });
 

@@ -417,6 +417,9 @@ public static class DiagnosticCodes
     /// <summary>A setting of the host that says what cannot be.</summary>
     public static readonly DiagnosticCode OptionNotUsable = new("NP4023", Severity.Error, "setting not usable");
 
+    /// <summary>A plugin with an exercise kind that another plugin brings.</summary>
+    public static readonly DiagnosticCode KindTaken = new("NP4024", Severity.Error, "exercise kind of another plugin");
+
     // NP70: measures
     /// <summary>Answers that lack more than a published rule allows or lie outside their range, so that there is no score.</summary>
     public static readonly DiagnosticCode AnswersNotScored = new("NP7001", Severity.Error, "answers incomplete or out of range, no total");
@@ -481,6 +484,10 @@ public static class DiagnosticCodes
     /// <summary>A replacement of an exercise or measure that lacks a safety rule of what it replaces.</summary>
     public static readonly DiagnosticCode SafetyRuleLost = new("NP7021", Severity.Error, "safety rule lost");
 
+    // NP71: exercises
+    /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
+    public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -507,6 +514,7 @@ public static class DiagnosticCodes
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, FigureNotSourced, StoredTotalDiffers, ItemTextNotLoaded, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost,
+        KindFailed,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

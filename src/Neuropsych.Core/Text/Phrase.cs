@@ -86,16 +86,8 @@ internal sealed class Phrase
 
                 return gap;
             default:
-                ulong found = 0;
-                foreach (int length in part.Words!.LengthsAt(words, here))
-                {
-                    if (offset + length <= Reach)
-                    {
-                        found |= 1UL << (offset + length);
-                    }
-                }
-
-                return found;
+                // What would end beyond the reach is shifted out.
+                return part.Words!.LengthsAt(words, here) << offset;
         }
     }
 

@@ -45,30 +45,28 @@ internal sealed class WordClass
     /// <summary>The words that its entries start with; null where they may start with words that no list can hold.</summary>
     internal IEnumerable<string>? FirstWords => starts is null && ends is null ? rows.Keys : null;
 
-    /// <summary>How many words each entry takes that stands at a place.</summary>
-    internal IEnumerable<int> LengthsAt(ImmutableArray<SentenceWord> words, int at)
+    /// <summary>How many words the entries take that stand at a place: bit n stands for one of n words.</summary>
+    internal ulong LengthsAt(ImmutableArray<SentenceWord> words, int at)
     {
         if (at >= words.Length)
         {
-            yield break;
+            return 0;
         }
 
         string word = words[at].Text;
+        ulong lengths = starts?.IsStartOf(word) == true || ends?.IsEndOf(word) == true ? 1UL << 1 : 0;
         if (rows.TryGetValue(word, out List<Row>? known))
         {
             foreach (Row row in known)
             {
                 if ((!row.IsCapital || words[at].IsCapital) && StandsAt(row.Words, words, at))
                 {
-                    yield return row.Words.Length;
+                    lengths |= 1UL << row.Words.Length;
                 }
             }
         }
 
-        if (starts?.IsStartOf(word) == true || ends?.IsEndOf(word) == true)
-        {
-            yield return 1;
-        }
+        return lengths;
     }
 
     private static bool StandsAt(ImmutableArray<string> row, ImmutableArray<SentenceWord> words, int at)

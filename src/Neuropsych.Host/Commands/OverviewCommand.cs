@@ -4,10 +4,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
 using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
+using Neuropsych.Host.Operating;
 using Neuropsych.Host.Views;
+using Neuropsych.Hosting;
 using Neuropsych.Judgement;
 using Neuropsych.Presentation;
 
@@ -18,11 +21,21 @@ internal static class OverviewCommand
 {
     private static readonly ImmutableArray<EntityKind> Therapies = [EntityKind.Family, EntityKind.Modality, EntityKind.Component];
 
-    internal static void SetUp(RootCommand root, Session session) => session.SetReading(root, (parse, reader, library) =>
-        Overview(reader, library, [.. session.Folders(parse)]));
-
-    private static Answer Overview(Reader reader, Library library, ImmutableArray<string> folders)
+    internal static void SetUp(RootCommand root, Session session) => root.SetAction(parse =>
     {
+        ImmutableArray<string> folders = session.Folders(parse);
+        using var setUp = HostSetUp.Of(session.Terminal, folders, session.Today(parse));
+        HostedLibrary hosted = HostedLibrary.Of(setUp, session.Terminal.Clock);
+        Answer answer = Overview(session.ReaderOf(parse, hosted.Library), hosted,
+            hasFolder: !folders.All(folder => folder == PluginFolders.OfRelease(session.Terminal)));
+        session.Give(parse, "neuropsych", answer, hosted.Library);
+        return answer.ExitCode;
+    });
+
+    private static Answer Overview(Reader reader, HostedLibrary hosted, bool hasFolder)
+    {
+        Library library = hosted.Library;
+        int content = hosted.Plugins.Count(one => one is { IsServed: true, Tier: PluginTier.Content });
         KnowledgeModel model = library.Model;
         ImmutableArray<EvidenceLink> links = [.. model.Claims.SelectMany(claim => claim.Links)];
         int unverified = model.Sources.Count(source => source.Verified is null);
@@ -37,20 +50,23 @@ internal static class OverviewCommand
         ];
         return new Answer
         {
-            ExitCode = model.Packs.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
+            ExitCode = content == 0 || !library.Refused.IsEmpty || hosted.Waiting.Any() ? ExitCodes.Findings : ExitCodes.Clean,
             Draw = page =>
             {
                 page.Title("Neuropsych", $"{LibraryVersion.Current}");
-                if (model.Packs.IsEmpty)
+                int code = hosted.Code.Count(one => one.IsServed);
+                page.Text(content > 0 || code > 0
+                    ? $"{Human.Count(content, "content pack")} and {Human.Count(code, "code plugin")}, composed by the plugin host."
+                    : "No pack was loaded.");
+                if (!hasFolder)
                 {
-                    page.Text(folders.IsEmpty
-                        ? "There is no 'plugins' folder here, above, or beside the program. Name one: --plugins FOLDER."
-                        : "No pack could be loaded from the plugins folder.");
+                    page.Text("There is no 'plugins' folder here or above. Name one: --plugins FOLDER.");
                 }
 
-                DrawPacks(page, model.Packs);
+                DrawPacks(page, hosted);
                 DrawRefused(page, library);
-                if (model.Packs.IsEmpty)
+                DrawWaiting(page, hosted);
+                if (content == 0)
                 {
                     return;
                 }
@@ -66,7 +82,8 @@ internal static class OverviewCommand
                 Row(model.Sources.Length, "source", []);
                 Row(model.Studies.Length, "study", []);
                 Row(model.Handouts.Length, "handout", []);
-                Row(model.Exercises.Length, "exercise", []);
+                Row(model.Exercises.Length, "exercise", [],
+                    hosted.Kinds.Where(use => use.Exercises > 0).Select(use => $"{Human.Number(use.Exercises)} {use.Kind}"));
                 Row(model.Measures.Length, "measure", []);
 
                 page.Section("How the claims stand");
@@ -92,9 +109,19 @@ internal static class OverviewCommand
                         : Of(open, model.Coverage.Length, "question", "open."), 2);
                 }
 
-                void Row(int count, string noun, IEnumerable<(EntityKind Kind, int Count)> parts)
+                foreach (string remark in ExerciseRemarks(model, hosted.Kinds))
                 {
-                    string detail = string.Join(", ", parts.Select(part => Human.Count(part.Count, Human.Word(part.Kind))));
+                    page.Text(remark, 2);
+                }
+
+                foreach (Diagnostic found in hosted.SourceDiagnostics.Where(one => one.Severity > Severity.Information))
+                {
+                    page.Text(found.Message, 2);
+                }
+
+                void Row(int count, string noun, IEnumerable<(EntityKind Kind, int Count)> parts, IEnumerable<string>? more = null)
+                {
+                    string detail = string.Join(", ", parts.Select(part => Human.Count(part.Count, Human.Word(part.Kind))).Concat(more ?? []));
                     string name = noun == "therapy and technique" ? "therapies and techniques" : Human.Count(count, noun).Split(' ', 2)[1];
                     page.Row(2, [6, 0], new Cell(Human.Number(count), RightAligned: true),
                         new Cell(detail.Length == 0 ? name : $"{name}: {detail}"));
@@ -103,6 +130,19 @@ internal static class OverviewCommand
             Write = json =>
             {
                 json.List("composed", model.Packs, pack => PackJson(json, pack));
+                json.List("plugins", hosted.Plugins, one => PluginJson.Status(json, one));
+                json.List("exerciseKinds", hosted.Kinds, use =>
+                {
+                    json.Text("kind", use.Kind);
+                    json.Flag("isHere", use.IsHere);
+                    json.Number("exercises", use.Exercises);
+                    json.List("unfit", use.Unfit, one =>
+                    {
+                        json.Text("id", one.Exercise.ToString());
+                        json.Text("fault", one.Fault);
+                    });
+                    json.Text("silent", use.Silent);
+                });
                 json.List("kinds", kinds, item =>
                 {
                     json.Word("kind", item.Kind);
@@ -120,7 +160,7 @@ internal static class OverviewCommand
                 json.Number("questions", model.Coverage.Length);
                 json.Number("openQuestions", open);
             },
-            Next = [.. NextOf(reader, library)],
+            Next = [.. NextOf(reader, hosted)],
         };
     }
 
@@ -131,13 +171,49 @@ internal static class OverviewCommand
         ? $"No {noun} is {what}"
         : $"{Human.Number(count)} of {Human.Count(all, noun)} {(count == 1 ? "is" : "are")} {what}";
 
-    private static void DrawPacks(Page page, ImmutableArray<PackInfo> packs)
+    /// <summary>How the exercises and the kinds that run them fit together.</summary>
+    private static IEnumerable<string> ExerciseRemarks(KnowledgeModel model, ImmutableArray<KindUse> kinds)
     {
-        foreach (PackInfo pack in packs)
+        KindUse[] missing = [.. kinds.Where(use => !use.IsHere)];
+        (EntityId Exercise, string Fault)[] unfit = [.. kinds.SelectMany(use => use.Unfit)];
+        foreach (KindUse use in missing)
+        {
+            yield return $"{Of(use.Exercises, model.Exercises.Length, "exercise", $"of the kind {use.Kind}, which no plugin brings; it can be read and not run.")}";
+        }
+
+        foreach (KindUse use in kinds.Where(use => use.Silent is not null))
+        {
+            yield return $"The kind {use.Kind} did not answer: {use.Silent}";
+        }
+
+        foreach ((EntityId exercise, string fault) in unfit)
+        {
+            yield return $"'{exercise}' does not fit its kind: {fault}";
+        }
+
+        if (!model.Exercises.IsEmpty && missing.Length == 0 && unfit.Length == 0 && kinds.All(use => use.Silent is null))
+        {
+            yield return $"{(model.Exercises.Length == 1 ? "The exercise fits" : $"All {Human.Count(model.Exercises.Length, "exercise")} fit")} "
+                + "the kinds that run them.";
+        }
+    }
+
+    private static void DrawPacks(Page page, HostedLibrary hosted)
+    {
+        foreach (PackInfo pack in hosted.Library.Model.Packs)
         {
             page.Section($"{pack.Id} {pack.Version}");
             page.Text(pack.Title, 2);
             page.Text(pack.Summary, 2, Ink.Quiet);
+            foreach (PluginStatus plugin in hosted.Code.Where(one => one.IsServed && one.Id == pack.Id))
+            {
+                page.Text($"code · {Human.Word(plugin.State)} · {PluginText.Trust(plugin.Verdict)}", 2);
+                if (!plugin.ExerciseKinds.IsEmpty)
+                {
+                    page.Text($"exercise kinds {Human.List(plugin.ExerciseKinds)}", 2);
+                }
+            }
+
             page.Text($"{pack.Licence} · {string.Join(", ", pack.Languages)} · for {Human.Word(pack.IntendedUse)} · by "
                 + string.Join(", ", pack.Authors), 2, Ink.Quiet);
         }
@@ -158,6 +234,20 @@ internal static class OverviewCommand
         }
     }
 
+    private static void DrawWaiting(Page page, HostedLibrary hosted)
+    {
+        if (!hosted.Waiting.Any())
+        {
+            return;
+        }
+
+        page.Section("Not running");
+        foreach (PluginStatus one in hosted.Waiting)
+        {
+            page.Item(2, $"{one.Id} {one.Version}", $"{Human.Word(one.State)}. {one.Cause}", labelInk: Ink.Strong);
+        }
+    }
+
     private static void PackJson(JsonAnswer json, PackInfo pack)
     {
         json.Text("id", pack.Id);
@@ -171,10 +261,10 @@ internal static class OverviewCommand
     }
 
     /// <summary>Calls that answer something in these very packs.</summary>
-    private static IEnumerable<(string, string)> NextOf(Reader reader, Library library)
+    private static IEnumerable<(string, string)> NextOf(Reader reader, HostedLibrary hosted)
     {
-        KnowledgeModel model = library.Model;
-        if (!library.Refused.IsEmpty)
+        KnowledgeModel model = hosted.Library.Model;
+        if (!hosted.Library.Refused.IsEmpty)
         {
             yield return ("neuropsych check", "what keeps a pack from loading");
         }

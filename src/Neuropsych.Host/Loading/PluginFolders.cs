@@ -20,7 +20,13 @@ internal static class PluginFolders
             }
         }
 
+        return OfRelease(terminal) is { } beside ? [beside] : [];
+    }
+
+    /// <summary>The folder of what came with the program, such as its exercise kinds; null where there is none.</summary>
+    internal static string? OfRelease(Terminal terminal)
+    {
         string beside = Path.Combine(terminal.ProgramFolder, Name);
-        return Directory.Exists(beside) ? [beside] : [];
+        return Directory.Exists(beside) ? beside : null;
     }
 }

@@ -12,8 +12,8 @@ using Neuropsych.Packs;
 namespace Neuropsych.Hosting.Discovery;
 
 /// <summary>
-/// Lists what stands in the configured folders. It goes one level deep, follows no link and opens no file; what begins with a dot is clutter and
-/// is skipped. The order in which a file system lists never matters.
+/// Lists what stands in the configured folders; one that is itself a pack is that pack. It goes one level deep, follows no link and opens no file;
+/// what begins with a dot is clutter and is skipped. The order in which a file system lists never matters.
 /// </summary>
 internal static class PluginDiscovery
 {
@@ -33,7 +33,11 @@ internal static class PluginDiscovery
         ImmutableArray<string> sources = options.Sources;
         for (int rank = 0; rank < sources.Length; rank++)
         {
-            if (List(sources[rank], diagnostics) is { } entries)
+            if (Itself(sources[rank], rank, options) is { } whole)
+            {
+                found.Add(whole);
+            }
+            else if (List(sources[rank], diagnostics) is { } entries)
             {
                 found.AddRange(entries
                     .Select(entry => Recognise(sources[rank], rank, entry, options, diagnostics))
@@ -71,6 +75,27 @@ internal static class PluginDiscovery
         }
     }
 
+    /// <summary>The source itself, where the operator named a pack and no folder of packs; a link that was named is followed.</summary>
+    private static FoundPlugin? Itself(string source, int rank, NeuropsychOptions options)
+    {
+        if (source.EndsWith(Archive, StringComparison.OrdinalIgnoreCase) && PlainFile.KindOf(source, followLinks: true) == PathKind.File)
+        {
+            FileInfo file = new(source);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return new FoundPlugin(source, rank, FoundKind.Package, Stamp(file.Length, file.LastWriteTimeUtc));
+        }
+
+        return KindOf(source, options) is { } kind ? new FoundPlugin(source, rank, kind, StampOf(source, options.Limits)) : null;
+    }
+
+    /// <summary>What a folder looks like; null: like no pack.</summary>
+    private static FoundKind? KindOf(string folder, NeuropsychOptions options) =>
+        File.Exists(Path.Combine(folder, Packs.Built.ManifestJson.File)) ? FoundKind.BuiltFolder
+            : options.Plugins.SourceFolders && File.Exists(Path.Combine(folder, Source)) ? FoundKind.SourceFolder
+            : null;
+
+    private static string Stamp(long length, DateTime written) => string.Create(CultureInfo.InvariantCulture, $"{length}@{written.Ticks}");
+
     private static FoundPlugin? Recognise(
         string root, int rank, Entry entry, NeuropsychOptions options, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
@@ -94,10 +119,7 @@ internal static class PluginDiscovery
             return new FoundPlugin(path, rank, FoundKind.Package, entry.Stamp);
         }
 
-        FoundKind? kind = File.Exists(Path.Combine(path, Packs.Built.ManifestJson.File)) ? FoundKind.BuiltFolder
-            : options.Plugins.SourceFolders && File.Exists(Path.Combine(path, Source)) ? FoundKind.SourceFolder
-            : null;
-        return kind is { } known ? new FoundPlugin(path, rank, known, StampOf(path, options.Limits)) : null;
+        return KindOf(path, options) is { } known ? new FoundPlugin(path, rank, known, StampOf(path, options.Limits)) : null;
     }
 
     /// <summary>Names, lengths and times of all files of a folder.</summary>
@@ -142,7 +164,7 @@ internal static class PluginDiscovery
     [
         .. new FileSystemEnumerable<Entry>(folder, (ref FileSystemEntry entry) => new Entry(
             entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0,
-            string.Create(CultureInfo.InvariantCulture, $"{(entry.IsDirectory ? 0 : entry.Length)}@{entry.LastWriteTimeUtc.UtcTicks}")), Flat)
+            Stamp(entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime)), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
         },

@@ -60,6 +60,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
             (LockFile.Read(options.PathOf(options.Plugins.LockFile), bag) ?? new LockFile()).Hold(drafts, bag);
         }
 
+        KindOwners.Check(drafts, trust.State.Kinds);
         ImmutableArray<Draft> order = Dependencies.Resolve(drafts);
         var code = new Dictionary<Draft, StagedPlugin>();
         if (stage)
@@ -82,6 +83,8 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         {
             Plugins = order.Concat(rest).Select(draft => ToPlanned(draft, code.GetValueOrDefault(draft))).ToValueList(),
             Diagnostics = bag.ToImmutable().ToValueList(),
+            SwitchedOff = trust.State.Disabled,
+            Revoked = trust.Revocations,
         };
     }
 
@@ -90,7 +93,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
     {
         Candidate candidate = CandidateReader.Read(found, options.Limits, contract ?? ContractTable.OfHost, host);
         read[(found.Path, found.Stamp)] = candidate;
-        return candidate.Package?.IsWhole ?? !candidate.HasErrors;
+        return candidate.IsWhole;
     }
 
     private List<Candidate> Read(SourceListing listing, CancellationToken cancellationToken)
@@ -136,13 +139,13 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             draft.Stop(PluginState.Refused, DiagnosticCodes.CannotBeLoaded,
-                $"The code of '{draft.Id}' '{draft.Candidate.Version}' cannot be written into the store in '{Packs.Printable.Quote(options.StateFolder)}': "
+                $"The code of '{draft.Id}' '{draft.Candidate.Version}' cannot be written into the store in '{Packs.Printable.Quote(options.Store)}': "
                 + (exception is UnauthorizedAccessException ? "this account may not write there." : "the storage is full, read-only or not there."),
                 "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').");
         }
     }
 
-    /// <summary>Writes down who first brought an id, and the first sight of each signed plugin.</summary>
+    /// <summary>Writes down who first brought an id or a kind, and the first sight of each signed plugin.</summary>
     private void Record(ImmutableArray<Draft> order, TrustStore trust, DiagnosticBag bag)
     {
         OperatorState state = trust.State;
@@ -166,6 +169,14 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
             if (draft.Verdict != TrustVerdict.Shipped && trust.OwnerOf(draft.Id) is null)
             {
                 state = state with { Owners = state.Owners.Add(draft.Id, TrustDecision.OwnerOf(draft, trust)) };
+            }
+        }
+
+        foreach (Draft draft in order.Where(draft => draft.RunsCode))
+        {
+            foreach (string kind in draft.Info!.Code!.ExerciseKinds.Where(kind => state.Kinds.GetValueOrDefault(kind) != draft.Id))
+            {
+                state = state with { Kinds = state.Kinds.SetItem(kind, draft.Id) };
             }
         }
 
@@ -215,6 +226,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
             Reasons = draft.Reasons.ToValueList(),
             Diagnostics = draft.Diagnostics,
             Requires = draft.Info?.RequiresPacks ?? [],
+            IsWhole = draft.Candidate.IsWhole,
             Info = draft.Info,
             Data = isLoaded ? draft.Candidate.Pack : null,
             Code = isLoaded ? code : null,

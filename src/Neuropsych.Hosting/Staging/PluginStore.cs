@@ -29,7 +29,7 @@ internal sealed class PluginStore : IDisposable
 
     /// <summary>Opens the store of a host; nothing is written yet.</summary>
     /// <param name="options">Whose folder of state holds it.</param>
-    internal PluginStore(NeuropsychOptions options) => root = Path.Combine(options.StateFolder, "store");
+    internal PluginStore(NeuropsychOptions options) => root = options.Store;
 
     /// <summary>Writes the code of a plugin into the store, or finds it there whole.</summary>
     /// <param name="info">The plugin, with its section on code.</param>

@@ -10,16 +10,10 @@ using Neuropsych.Packs.Yaml;
 namespace Neuropsych.Packs.Documents;
 
 /// <summary>The section <c>code</c> of <c>pack.yaml</c>: which class a host makes, and everything that it will register.</summary>
-internal static class CodeDocument
+internal static partial class CodeDocument
 {
     /// <summary>The folder of a built pack that holds its code.</summary>
     internal const string Folder = "neuropsych/code/";
-
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-
-    private static readonly Regex AssemblyName = new(@"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}\z", Linear);
-    private static readonly Regex TypeName = new(@"^[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*\z", Linear);
-    private static readonly Regex KindName = new(@"^[a-z0-9-]{1,64}/[1-9][0-9]{0,3}\z", Linear);
 
     private static readonly Field<string> Assembly =
         Field.Required("assembly", "The main assembly, a file of neuropsych/code, such as My.Plugin.dll.", Schemas.Text);
@@ -47,7 +41,7 @@ internal static class CodeDocument
     private static PackCode Build(Reader reader)
     {
         string assembly = Checked(reader, Assembly, CheckAssembly);
-        string entry = Checked(reader, Entry, text => TypeName.IsMatch(text) ? null
+        string entry = Checked(reader, Entry, text => TypeName().IsMatch(text) ? null
             : (DiagnosticCodes.WrongType, "is no full name of a class such as My.Plugin.Entry.", "Write namespace and name of the class, joined by dots."));
         int tier = reader.NodeOf(Tier) is null ? PackCode.InProcess : reader.Get(Tier);
         if (tier != PackCode.InProcess)
@@ -69,7 +63,7 @@ internal static class CodeDocument
 
     private static Contributions BuildContributions(Reader reader)
     {
-        foreach (string name in reader.Get(ExerciseKinds).Where(name => !KindName.IsMatch(name)))
+        foreach (string name in reader.Get(ExerciseKinds).Where(name => !KindName().IsMatch(name)))
         {
             Refuse(reader, ExerciseKinds, DiagnosticCodes.WrongType, $"'{Printable.Quote(name)}' is no name of an exercise kind.",
                 "Write a name and a number, such as 'pace/1'.");
@@ -106,7 +100,7 @@ internal static class CodeDocument
             return (DiagnosticCodes.PathLeavesPack, "leads out of the pack.", $"Write the name of a file in '{Folder}'.");
         }
 
-        return AssemblyName.IsMatch(name) && name[^1] != '.' ? null
+        return AssemblyName().IsMatch(name) && name[^1] != '.' ? null
             : (DiagnosticCodes.FileNameNotPortable, $"is no name of a file in '{Folder}'.",
                 "Use a name of A-Z, a-z, 0-9, '.', '_' and '-', without folders.");
     }
@@ -132,4 +126,14 @@ internal static class CodeDocument
     }
 
     private sealed record Contributions(ValueList<string> ExerciseKinds, bool Packs);
+
+    // Each repetition ends at a character that it cannot take, so matching never tries a text twice.
+    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AssemblyName();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^[a-z0-9-]{1,64}/[1-9][0-9]{0,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KindName();
 }

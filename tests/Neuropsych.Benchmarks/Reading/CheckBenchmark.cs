@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using Neuropsych.Composition;
 using Neuropsych.Packs;
@@ -10,30 +13,70 @@ using Neuropsych.Packs;
 namespace Neuropsych.Benchmarks.Reading;
 
 /// <summary>
-/// What <c>neuropsych check</c> does with a generated pack of as many documents as asked: reads and composes it, cold as the command does and warm.
-/// The goal is a thousand documents in less than a second.
+/// <c>neuropsych check</c> on a generated pack of as many documents as asked: the command as it is started, and reading and composing alone, warm.
+/// The goal is that the command takes less than a second for a thousand documents.
 /// </summary>
 internal static class CheckBenchmark
 {
-    private const int WarmRuns = 5;
+    private const int Runs = 5;
 
     /// <summary>Prints the times.</summary>
     /// <param name="documents">How many documents.</param>
-    /// <returns>0 where a cold run keeps the goal, 1 where it does not.</returns>
+    /// <returns>0 where the quickest run of the command keeps the goal, as others slow a run and none quickens it; 1 where it does not.</returns>
     internal static int Run(int documents)
     {
-        PackFiles files = Generate(documents);
-        (TimeSpan read, TimeSpan composed) = Once(files);
-        Print("cold", read, composed);
-        for (int i = 0; i < WarmRuns; i++)
+        ImmutableArray<(string Path, string Text)> texts = [.. Generate(documents)];
+        TimeSpan quickest = Command(texts);
+        PackFiles files = PackFiles.FromMemory(texts.Select(text => new PackFile(text.Path, Encoding.UTF8.GetBytes(text.Text))));
+        for (int i = 0; i < Runs; i++)
         {
-            (TimeSpan warmRead, TimeSpan warmComposed) = Once(files);
-            Print("warm", warmRead, warmComposed);
+            (TimeSpan read, TimeSpan composed) = Once(files);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"in process, {(i == 0 ? "cold" : "warm")}: read {read.TotalMilliseconds,6:0} ms, composed {composed.TotalMilliseconds,6:0} ms, together {(read + composed).TotalMilliseconds,6:0} ms"));
         }
 
-        bool isKept = read + composed < TimeSpan.FromSeconds(documents / 1_000.0);
+        bool isKept = quickest < TimeSpan.FromSeconds(documents / 1_000.0);
         Console.WriteLine(isKept ? "goal kept: a thousand documents in a second" : "goal missed: a thousand documents in a second");
         return isKept ? 0 : 1;
+    }
+
+    /// <summary>Starts the command of this build on the documents, in a folder of its own that is removed at the end.</summary>
+    private static TimeSpan Command(ImmutableArray<(string Path, string Text)> texts)
+    {
+        string command = typeof(CheckBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Command").Value!;
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("neuropsych-check-");
+        try
+        {
+            foreach ((string path, string text) in texts)
+            {
+                string full = Path.Combine(folder.FullName, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+                File.WriteAllText(full, text);
+            }
+
+            TimeSpan quickest = TimeSpan.MaxValue;
+            for (int i = 0; i < Runs; i++)
+            {
+                var clock = Stopwatch.StartNew();
+                using Process process = Process.Start(new ProcessStartInfo("dotnet", [command, "check", folder.FullName]) { RedirectStandardOutput = true })!;
+                string said = process.StandardOutput.ReadToEnd();
+                process.WaitForExit();
+                TimeSpan took = clock.Elapsed;
+                if (process.ExitCode != 0)
+                {
+                    throw new InvalidOperationException(said);
+                }
+
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"neuropsych check: {took.TotalMilliseconds,6:0} ms"));
+                quickest = took < quickest ? took : quickest;
+            }
+
+            return quickest;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static (TimeSpan Read, TimeSpan Composed) Once(PackFiles files)
@@ -49,16 +92,12 @@ internal static class CheckBenchmark
             : throw new InvalidOperationException(string.Join('\n', composition.Diagnostics.Take(5).Select(diagnostic => diagnostic.Message)));
     }
 
-    private static void Print(string what, TimeSpan read, TimeSpan composed) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: read {read.TotalMilliseconds,6:0} ms, composed {composed.TotalMilliseconds,6:0} ms, together {(read + composed).TotalMilliseconds,6:0} ms"));
-
-    private static PackFiles Generate(int documents)
+    private static IEnumerable<(string Path, string Text)> Generate(int documents)
     {
         string body = string.Concat(Enumerable.Repeat("A sentence with a [[region/r0]] and some words of a usual length in it. ", 10));
         int regions = documents * 6 / 10;
         int claims = documents - regions - 3;
-        IEnumerable<(string, string)> texts =
+        return
         [
             ("pack.yaml", "format: 1\nid: generated\nversion: 0.1.0\ntitle: Generated\nsummary: Documents to measure with.\nauthors:\n  - name: A\n"
                 + "licence: CC-BY-4.0\nlanguages: [en]\nintendedUse: education\nrequires:\n  neuropsych: \">=1.0 <2\"\n"),
@@ -95,6 +134,5 @@ internal static class CheckBenchmark
 
                 """)),
         ];
-        return PackFiles.FromMemory(texts.Select(text => new PackFile(text.Item1, Encoding.UTF8.GetBytes(text.Item2))));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PreviewRun : IAsyncDisposable
         Error = error,
         CurrentFolder = folder,
         ProgramFolder = folder,
+        StateFolder = folder,
         Clock = new Cli.StoppedClock(),
         Stop = stop.Token,
         Browse = address =>

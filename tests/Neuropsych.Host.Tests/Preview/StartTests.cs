@@ -13,7 +13,7 @@ public sealed class StartTests
     [InlineData("show region/amygdala --plugins tests/Packs/workbook")]
     [InlineData("evidence modality/beta-training --plugins tests/Packs/workbook")]
     [InlineData("check tests/Packs/workbook")]
-    public async Task Nothing_but_a_preview_loads_the_web_framework(string call)
+    public async Task A_reading_command_loads_neither_the_web_framework_nor_the_plugin_host(string call)
     {
         using var folder = new TemporaryFolder();
         string list = Path.Combine(folder.Path, "loaded");
@@ -30,7 +30,8 @@ public sealed class StartTests
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         run.ExitCode.Should().Be(0);
-        (await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken)).Should().Contain("neuropsych").And.NotContain(name =>
-            name.StartsWith("Microsoft.AspNetCore", System.StringComparison.Ordinal) || name == "Neuropsych.AspNetCore");
+        (await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken)).Should().Contain("neuropsych")
+            .And.NotContain(["Neuropsych.AspNetCore", "Neuropsych.Hosting", "McMaster.NETCore.Plugins", "Neuropsych.StandardKinds"])
+            .And.NotContain(name => name.StartsWith("Microsoft.AspNetCore", System.StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Neuropsych.Host.Loading;
+using Neuropsych.Hosting;
+
+namespace Neuropsych.Host.Operating;
+
+/// <summary>
+/// How this program hosts plugins by itself: the folders that a call asks for, then what came with the program. Code runs only where its exact bytes
+/// came with the release or the operator pinned them.
+/// </summary>
+internal sealed class HostSetUp : IDisposable
+{
+    private const string Trust = "neuropsych.trust.json";
+    private string? temporary;
+
+    private HostSetUp(NeuropsychOptions options) => Options = options;
+
+    /// <summary>The options of the host.</summary>
+    internal NeuropsychOptions Options { get; }
+
+    /// <summary>Sets up a host for some folders.</summary>
+    /// <param name="terminal">Where the program runs.</param>
+    /// <param name="folders">The folders and packs of the call, absolute, in the order of their rank.</param>
+    /// <param name="today">The day as of which review dates are judged.</param>
+    internal static HostSetUp Of(Terminal terminal, ImmutableArray<string> folders, DateOnly today)
+    {
+        var options = new NeuropsychOptions { BaseFolder = terminal.CurrentFolder, AsOf = today };
+        foreach (string folder in PluginFolders.OfRelease(terminal) is { } release ? folders.Append(release).Distinct(StringComparer.Ordinal) : folders)
+        {
+            options.Plugins.Folders.Add(folder);
+        }
+
+        options.Plugins.SourceFolders = true;
+        options.Plugins.Code = CodePolicy.Pinned;
+        options.Plugins.ShippedTrust = Path.Combine(terminal.ProgramFolder, Trust);
+        options.Plugins.StateFolder = StateOf(terminal, folders);
+        options.Reload.Watch = false;
+        return new HostSetUp(options);
+    }
+
+    /// <summary>
+    /// Lets the host run where this account may write nothing into the folder of state, as with a read-only home: its code is staged in a folder that
+    /// lives as long as this run. What was decided before still counts.
+    /// </summary>
+    internal void MakeRoom()
+    {
+        if (!CanWrite(Options.Store))
+        {
+            temporary = Directory.CreateTempSubdirectory("neuropsych-").FullName;
+            Options.StoreElsewhere = Path.Combine(temporary, "store");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (temporary is not null)
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Other folders have a state of their own: who owns an id in one of them has no say in another. What came with the program is no part of the name,
+    /// so that decisions outlive an update.
+    /// </summary>
+    private static string StateOf(Terminal terminal, IEnumerable<string> folders)
+    {
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', folders))))[..16];
+        return Path.Combine(terminal.StateFolder, "folders", name);
+    }
+
+    private static bool CanWrite(string folder)
+    {
+        try
+        {
+            Neuropsych.Hosting.Trust.StateFile.MakeFolder(folder);
+            string probe = Path.Combine(folder, Path.GetRandomFileName());
+            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            {
+                return true;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
