@@ -50,6 +50,7 @@ namespace Neuropsych.Exercises;
         typeof(ValueListConverter<ChangeJudgement>),
         typeof(ValueListConverter<Cutoff>),
         typeof(ValueListConverter<ItemWeight>),
+        typeof(ValueListConverter<MeasureItem>),
         typeof(ValueListConverter<ScoreBand>),
         typeof(ValueListConverter<ScoreRule>),
         typeof(WordConverter<AnswerFault>),
@@ -102,6 +103,7 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(Transition))]
 [JsonSerializable(typeof(ValueList<ContentFault>))]
 [JsonSerializable(typeof(ValueList<Step>))]
+[JsonSerializable(typeof(MeasureContent))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(Expression))]
 [JsonSerializable(typeof(Answer))]

@@ -22,8 +22,8 @@ internal sealed class ExerciseDesk : IDisposable
     /// <summary>The model as the call's reader meets it.</summary>
     internal Reader Reader { get; }
 
-    /// <summary>All exercises, by id.</summary>
-    internal ImmutableArray<Exercise> Exercises => Reader.Model.Exercises;
+    /// <summary>All exercises, by id, then all measures, by id.</summary>
+    internal ImmutableArray<Exercise> Exercises => [.. Reader.Model.Exercises, .. Reader.Model.Measures];
 
     /// <summary>Starts a host for the folders of a call.</summary>
     internal static ExerciseDesk Of(Session session, ParseResult parse)
