@@ -6,7 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using Neuropsych.Exercises;
-using Neuropsych.Host.Exercises;
+using Neuropsych.Host.Playing;
 using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;

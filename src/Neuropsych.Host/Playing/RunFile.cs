@@ -8,7 +8,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Neuropsych.Exercises;
 
-namespace Neuropsych.Host.Exercises;
+namespace Neuropsych.Host.Playing;
 
 /// <summary>
 /// The log of a run as a file of JSON lines, and beside it the words that can be erased alone. What is written is on disk before it counts; both files can be

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Neuropsych.Exercises;
 
-namespace Neuropsych.Host.Exercises;
+namespace Neuropsych.Host.Playing;
 
 /// <summary>Reads what a person types as an answer, by what the question asks for, and says an answer again in words.</summary>
 internal static class AnswerReader

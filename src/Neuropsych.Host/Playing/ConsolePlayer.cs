@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Views;
 
-namespace Neuropsych.Host.Exercises;
+namespace Neuropsych.Host.Playing;
 
 /// <summary>
 /// Plays an exercise on a console: text, and on a terminal a bar that moves with the breath. Each line that is typed is an answer; a line with a colon before it is

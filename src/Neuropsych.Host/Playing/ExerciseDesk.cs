@@ -9,7 +9,7 @@ using Neuropsych.Host.Operating;
 using Neuropsych.Hosting;
 using Neuropsych.Presentation;
 
-namespace Neuropsych.Host.Exercises;
+namespace Neuropsych.Host.Playing;
 
 /// <summary>The exercises of the packs and the kinds that run them, through the door of plugins: a host that serves as long as this lives.</summary>
 internal sealed class ExerciseDesk : IDisposable

@@ -6,7 +6,7 @@ using System.Net;
 using System.Text;
 using Neuropsych.Exercises;
 
-namespace Neuropsych.Host.Exercises;
+namespace Neuropsych.Host.Playing;
 
 /// <summary>
 /// An exercise on paper: no run, but a walk over the definition, with lines for the person's own words. The same lines as text and as one HTML page that needs
