@@ -25,7 +25,7 @@ public sealed class MeasureScoreTests
         string file = Path.Combine(folder.Path, "answers.txt");
         File.WriteAllText(file, answers);
 
-        Result found = Cli.Ask("measure", "score", "measure/phq-9", file, "--json");
+        Result found = Ask("score", "measure/phq-9", file, "--json");
 
         found.ExitCode.Should().Be(value is null ? 1 : 0, found.Error);
         JsonElement score = found.Answer.GetProperty("scores").EnumerateArray().Single();
@@ -39,11 +39,13 @@ public sealed class MeasureScoreTests
     public void A_change_is_judged_by_every_definition_and_says_whether_they_agree()
     {
         // 10 to 8 is 2 points, over 1.7; 20 percent, under 21.
-        Result found = Cli.Ask("measure", "change", "measure/phq-9", "10", "8", "--json");
+        Result found = Ask("change", "measure/phq-9", "10", "8", "--json");
 
         found.Answer.GetProperty("agree").GetBoolean().Should().BeFalse();
         found.Answer.GetProperty("definitions").EnumerateArray().Select(one => one.GetProperty("verdict").GetString()).Should().Equal("improved", "unchanged");
-        Cli.Ask("measure", "change", "measure/phq-9", "10", "8").Out.Should().Contain("The definitions do not agree");
-        Cli.Ask("measure", "change", "measure/phq-9", "10", "28").ExitCode.Should().Be(2);
+        Ask("change", "measure/phq-9", "10", "8").Out.Should().Contain("The definitions do not agree");
+        Ask("change", "measure/phq-9", "10", "28").ExitCode.Should().Be(2);
     }
+
+    private static Result Ask(params string[] args) => Cli.Run(["measure", .. args, "--plugins", "plugins/foundations", "--plugins", "plugins/practices"]);
 }
