@@ -56,6 +56,9 @@ public static class DiagnosticCodes
     /// <summary>A pack that keeps changing and so is not read.</summary>
     public static readonly DiagnosticCode PackUnsettled = new("NP1016", Severity.Warning, "still changing");
 
+    /// <summary>Something in a folder of packs that may be meant as one and is none.</summary>
+    public static readonly DiagnosticCode NoPack = new("NP1017", Severity.Warning, "no pack");
+
     // NP20: syntax
     /// <summary>JSON nested deeper than 64 levels.</summary>
     public static readonly DiagnosticCode TooDeep = new("NP2001", Severity.Error, "nested too deep");
@@ -494,7 +497,7 @@ public static class DiagnosticCodes
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
-        CapabilityNotOffered, NotAsLocked, OptionNotUsable,
+        CapabilityNotOffered, NotAsLocked, OptionNotUsable, KindTaken, NoPack,
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,

@@ -173,6 +173,9 @@ internal sealed record Built(string Id)
 
     internal string More { get; init; } = "";
 
+    /// <summary>Members of the contract as a build writes them down, such as <c>"{ 'T:Neuropsych.Plugins.INew': 1.3.0 }"</c>.</summary>
+    internal string? Uses { get; init; }
+
     internal ImmutableArray<PackFile> Code { get; init; } = [];
 
     /// <summary>Files of the source beside <c>pack.yaml</c>.</summary>
@@ -190,7 +193,7 @@ internal sealed record Built(string Id)
             code:
               assembly: {Assembly}
               entry: {Entry}
-              contributes: {Contributes}
+              contributes: {Contributes}{(Uses is null ? "" : $"\n  uses: {Uses}")}
             """;
         string text = $"""
             format: 1
