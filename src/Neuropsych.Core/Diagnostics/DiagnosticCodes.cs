@@ -475,6 +475,10 @@ public static class DiagnosticCodes
     /// <summary>Bands that begin at other scores than those of the measure's source.</summary>
     public static readonly DiagnosticCode BandsNotPublished = new("NP7019", Severity.Warning, "bands are not the published ones");
 
+    // NP71: exercises
+    /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
+    public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -501,6 +505,7 @@ public static class DiagnosticCodes
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,
+        KindFailed,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>
