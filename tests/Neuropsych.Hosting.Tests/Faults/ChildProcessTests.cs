@@ -53,7 +53,7 @@ public sealed class ChildProcessTests : IDisposable
 
         exit.Should().NotBe(0);
         output.Should().NotContain("alive");
-        error.Should().Contain(seed == "12" ? "LiveBreath.LiveKind.Deeper" : "Unhandled exception");
+        error.Should().Contain(seed == "12" ? "LiveBreath.LiveKind.Deeper" : "Cannot print exception string", "the runtime alone still speaks");
 
         // What was staged before is whole: the next start uses it.
         (exit, output, _) = await Run("answers");
@@ -69,6 +69,23 @@ public sealed class ChildProcessTests : IDisposable
 
         (await Run("elsewhere")).Output.Should().Be((await Run("answers")).Output).And.Be($"{hash} data 1.0.0 Active live-breath 1.0.0 Active\nalive\n");
     }
+
+    [Fact]
+    public async Task L6_a_plugin_that_changes_what_belongs_to_the_process_changes_no_plan_and_no_answer_of_the_host()
+    {
+        site.Put("live", Built.Live() with { Entry = "LiveBreath.MeddlingPlugin" });
+
+        (int exit, string output, _) = await Run("answers");
+
+        exit.Should().Be(0);
+        output.Should().EndWith(" live-breath 1.0.0 Active\nalive\n");
+        (await Run("answers")).Output.Should().Be(output, "nothing of it was written down either");
+    }
+
+    [Fact]
+    public void The_output_of_a_host_holds_no_compiler() =>
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .Should().Contain("Neuropsych.Hosting.dll").And.NotContain(name => name!.StartsWith("Microsoft.CodeAnalysis"));
 
     [Fact]
     public async Task Two_hosts_share_a_store_neither_sweeps_what_the_other_uses_and_one_that_was_killed_leaves_no_lock()
@@ -91,6 +108,9 @@ public sealed class ChildProcessTests : IDisposable
         Directory.Exists(own.Folder).Should().BeTrue();
     }
 
+    private static string Folder { get; } =
+        typeof(ChildProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ChildHost").Value!;
+
     private StagedPlugin Stage(PluginStore store)
     {
         Composition.PackInfo info = Built.Live("own").Reading().Draft!.Info;
@@ -109,14 +129,13 @@ public sealed class ChildProcessTests : IDisposable
 
     private Process Start(string how, string? seed = null)
     {
-        string folder = typeof(ChildProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ChildHost").Value!;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in new[] { Path.Combine(folder, "ChildHost.dll"), how, site.Root, seed ?? "6" })
+        foreach (string argument in new[] { Path.Combine(Folder, "ChildHost.dll"), how, site.Root, seed ?? "6" })
         {
             start.ArgumentList.Add(argument);
         }

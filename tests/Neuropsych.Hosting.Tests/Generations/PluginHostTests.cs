@@ -27,7 +27,7 @@ public sealed class PluginHostTests
     }
 
     [Fact]
-    public async Task Hundreds_of_calls_during_sixty_reloads_meet_no_error_and_each_request_one_version()
+    public async Task G1_Hundreds_of_calls_during_sixty_reloads_meet_no_error_and_each_request_one_version()
     {
         (PluginHost host, ListedCatalog catalog) = await Started("0");
         await using PluginHost here = host;
@@ -115,7 +115,7 @@ public sealed class PluginHostTests
     }
 
     [Fact]
-    public async Task A_plugin_that_hangs_is_stopped_named_and_can_be_tried_again()
+    public async Task L2_A_plugin_that_hangs_is_stopped_named_and_can_be_tried_again()
     {
         (PluginHost host, _) = await Started("1", options => options.Calls.CallDeadline = TimeSpan.FromSeconds(3));
         await using PluginHost here = host;

@@ -70,6 +70,7 @@ public sealed class StayingPlugin : LivePlugin
     public override async ValueTask DisposeAsync()
     {
         await new TaskCompletionSource().Task;
+        await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }
