@@ -332,6 +332,10 @@ public static class DiagnosticCodes
     /// <summary>An id with a character outside a to z, 0 to 9 and the hyphen.</summary>
     public static readonly DiagnosticCode IdCharacter = new("NP3202", Severity.Error, "character not allowed in an id");
 
+    // NP33: patterns
+    /// <summary>A regular expression from outside that cannot be tried in linear time.</summary>
+    public static readonly DiagnosticCode PatternNotTried = new("NP3301", Severity.Warning, "pattern cannot be tried in linear time");
+
     // NP40: packs together
     /// <summary>Packs that need each other in a circle.</summary>
     public static readonly DiagnosticCode DependencyCycle = new("NP4005", Severity.Error, "dependency cycle");
@@ -495,7 +499,7 @@ public static class DiagnosticCodes
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
