@@ -111,7 +111,7 @@ public sealed class ChildProcessTests : IDisposable
     private static string Folder { get; } =
         typeof(ChildProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ChildHost").Value!;
 
-    private StagedPlugin Stage(PluginStore store)
+    private static StagedPlugin Stage(PluginStore store)
     {
         Composition.PackInfo info = Built.Live("own").Reading().Draft!.Info;
         return store.Stage(info, new string('b', 64), [.. Site.LiveCode.Select(file => file with { Path = Path.GetFileName(file.Path) })]);

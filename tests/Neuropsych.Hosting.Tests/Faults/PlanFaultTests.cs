@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
@@ -9,7 +8,6 @@ using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
-using Neuropsych.Packs;
 using Neuropsych.Packs.Built;
 
 namespace Neuropsych.Hosting.Tests.Faults;
