@@ -25,7 +25,7 @@ public sealed class LifeFaultTests : IDisposable
     {
         site.Put("live", Built.Live() with { Entry = "LiveBreath.HangingPlugin" });
         string other = site.Put("other", Other);
-        await using PluginHost host = await Started(options => options.Calls.StartDeadline = TimeSpan.FromSeconds(3));
+        await using PluginHost host = await Started(options => options.Calls.StartDeadline = TimeSpan.FromSeconds(5));
         var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.PluginMoved += (_, step) =>
         {
@@ -165,7 +165,7 @@ public sealed class LifeFaultTests : IDisposable
         {
             options.Calls.Threads = 1;
             options.Calls.Queue = 1;
-            options.Calls.CallDeadline = TimeSpan.FromSeconds(3);
+            options.Calls.CallDeadline = TimeSpan.FromSeconds(5);
             options.Calls.UnloadDeadline = TimeSpan.FromMilliseconds(100);
         });
         Fault(host, "live/1", 0).Should().BeNull();

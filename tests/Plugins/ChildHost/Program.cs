@@ -25,6 +25,8 @@ await using ServiceProvider services = new ServiceCollection().AddSingleton(type
     options.Plugins.StateFolder = "state";
     options.Reload.Watch = false;
     options.Reload.Poll = TimeSpan.FromMilliseconds(100);
+    options.Calls.StartDeadline = TimeSpan.FromMinutes(1);
+    options.Calls.CallDeadline = TimeSpan.FromMinutes(1);
     options.Calls.UnloadDeadline = TimeSpan.FromMilliseconds(200);
     options.GuardProcess = args[0] != "unguarded";
 }).BuildServiceProvider();
