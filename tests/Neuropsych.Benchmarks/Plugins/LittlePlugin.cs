@@ -27,6 +27,8 @@ internal sealed class LittlePlugin : IDisposable
     private static readonly string Built =
         typeof(LittlePlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "LiveBreath").Value!;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly string[] Files = [Assembly, "LiveBreath.deps.json"];
 
     /// <summary>The folder of the run.</summary>
@@ -106,16 +108,18 @@ internal sealed class LittlePlugin : IDisposable
         options.Plugins.StateFolder = "state";
         options.Plugins.ShippedTrust = "none.json";
         options.Reload.Watch = false;
+        options.Calls.CallDeadline = options.Calls.StartDeadline = Patience;
         set?.Invoke(options);
         return PluginHost.Create(options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System);
     }
 
     /// <summary>What plugins run in where there is no host.</summary>
-    internal static PluginRuntime Runtime() => new()
+    /// <param name="call">The deadline of a call and of a start; default: so long that a busy machine is no fault of the plugin.</param>
+    internal static PluginRuntime Runtime(TimeSpan? call = null) => new()
     {
         Loader = new McMasterLoader(),
         Guard = new StageGuard(),
-        Options = new CallOptions { UnloadDeadline = TimeSpan.FromSeconds(10) },
+        Options = new CallOptions { CallDeadline = call ?? Patience, StartDeadline = call ?? Patience, UnloadDeadline = Patience },
         Time = TimeProvider.System,
         Host = new HostDescription { ContractVersion = LibraryVersion.Current },
         Events = new Silence(),
