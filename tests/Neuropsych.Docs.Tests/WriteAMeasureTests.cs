@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Packs;
@@ -27,7 +26,7 @@ public sealed partial class WriteAMeasureTests : IDisposable
             "- {id: source/rest-2020, type: article-journal, title: Rest, authors: [Author A], venue: A journal, year: 2020, doi: 10.1234/rest, publication: published, integrity: {state: unchecked}}\n");
         File.WriteAllText(Path.Combine(folder, "measures", "rest-3.yaml"), measure);
 
-        Composition.Composition made = PackSet.Read([folder]).Compose();
+        Composition.Composition made = PackSet.Read([folder], cancellationToken: TestContext.Current.CancellationToken).Compose();
 
         made.Diagnostics.Where(one => one.Severity > Severity.Information).Should().BeEmpty();
         Exercise read = made.Model.Measures.Should().ContainSingle().Subject;
