@@ -4,7 +4,6 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Neuropsych.Exercises;
-using Neuropsych.Host.Json;
 using Neuropsych.Host.Playing;
 using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
