@@ -33,10 +33,13 @@ public sealed partial class PluginHost
         if (before.Number > 0 && loads.Count == before.Loaded.Length && loads.Zip(before.Loaded).All(pair => pair.First.IsSameAs(pair.Second)))
         {
             telemetry.Unchanged(keptOld.Values);
-            return;
+        }
+        else
+        {
+            Swap(before, loads, composition);
         }
 
-        Swap(before, loads, composition);
+        Looked?.Invoke(this, EventArgs.Empty);
     }
 
     private List<LoadedPlugin> Prepare(PluginPlan next, Dictionary<string, LoadedPlugin> old)
