@@ -43,8 +43,8 @@ public sealed class Generation
     /// <summary>The code plugins that belong to it, in the order of loading.</summary>
     public required ImmutableArray<PluginIdentity> CodePlugins { get; init; }
 
-    /// <summary>What it is made of; two generations of the same are one.</summary>
-    internal ImmutableArray<Generations.LoadedPlugin> Loaded { get; init; } = [];
+    /// <summary>What it is made of; two generations of the same are one. Only where it lies may change: the same bytes in a folder that was renamed.</summary>
+    internal ImmutableArray<Generations.LoadedPlugin> Loaded { get; set; } = [];
 
     /// <summary>Ends when another generation took its place and the last of its readers has left.</summary>
     internal Task Quiet => quiet.Task;

@@ -97,12 +97,29 @@ internal sealed partial class HostTelemetry : IDisposable
         LogSaid(level, plugin, escaped);
     }
 
+    /// <summary>One line for each that is not loaded, where the plan before did not say the same of it.</summary>
+    internal void Planned(Planning.PluginPlan plan, Planning.PluginPlan? before)
+    {
+        HashSet<(string, string?, PluginState)> known = [.. (before?.Plugins ?? []).Select(one => (one.Path, one.ContentHash, one.State))];
+        foreach (Planning.PlannedPlugin one in plan.Plugins.Except(plan.ToLoad).Where(one => !known.Contains((one.Path, one.ContentHash, one.State))))
+        {
+            Diagnostic[] errors = [.. one.Diagnostics.Where(found => found.Severity == Severity.Error)];
+            string reason = one.Reasons.Count == 0 ? "" : one.Reasons[^1];
+            string text = Escape(errors.Length == 0 ? reason
+                : FormattableString.Invariant($"{errors[0]}{(errors.Length == 1 ? "" : $" ({errors.Length - 1} more)")}"));
+            string id = Escape(one.Id);
+            LogNotLoaded(errors.Length == 0 ? LogLevel.Information : LogLevel.Error, id, one.State, text);
+        }
+
+        Found(plan.Diagnostics.Except(before?.Diagnostics ?? []));
+    }
+
     internal void Found(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (Diagnostic one in diagnostics)
         {
             string text = Escape(one.ToString());
-            LogFound(one.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning, one.Pack ?? "", text);
+            LogFound(one.Severity switch { Severity.Error => LogLevel.Error, Severity.Warning => LogLevel.Warning, _ => LogLevel.Information }, one.Pack ?? "", text);
         }
     }
 
@@ -135,6 +152,9 @@ internal sealed partial class HostTelemetry : IDisposable
 
     [LoggerMessage(EventId = 4, Message = "{Pack} {Diagnostic}")]
     private partial void LogFound(LogLevel level, string pack, string diagnostic);
+
+    [LoggerMessage(EventId = 7, Message = "{Pack} is not loaded: {State}. {Diagnostic}")]
+    private partial void LogNotLoaded(LogLevel level, string pack, PluginState state, string diagnostic);
 
     [LoggerMessage(5, LogLevel.Information, "Generation {Number} is served: {Packs} packs, {CodePlugins} code plugins.")]
     private partial void LogSwapped(int number, int packs, int codePlugins);

@@ -22,16 +22,25 @@ public sealed partial class PluginHost
     /// <summary>Takes a changed set over, as a whole or not at all. Held by one thread at a time.</summary>
     private void Apply(ImmutableArray<string> changed, ImmutableArray<string> gone)
     {
+        if (stopped.IsCancellationRequested)
+        {
+            return;
+        }
+
         using var activity = HostTelemetry.Reloading();
+        PluginPlan? last = plan;
         PluginPlan next = catalog.Plan(changed, gone);
         plan = next;
+        telemetry.Planned(next, last);
         Generation before = Current;
-        keptOld.Clear();
+        var kept = new Dictionary<string, Diagnostic>(StringComparer.Ordinal);
         var old = before.Loaded.ToDictionary(one => one.Id, StringComparer.Ordinal);
-        List<LoadedPlugin> loads = Prepare(next, old);
-        Composition.Composition composition = Compose(loads, old);
+        List<LoadedPlugin> loads = Prepare(next, old, kept);
+        Composition.Composition composition = Compose(loads, old, kept);
+        keptOld = kept.ToImmutableDictionary(StringComparer.Ordinal);
         if (before.Number > 0 && loads.Count == before.Loaded.Length && loads.Zip(before.Loaded).All(pair => pair.First.IsSameAs(pair.Second)))
         {
+            before.Loaded = [.. loads];
             telemetry.Unchanged(keptOld.Values);
         }
         else
@@ -42,35 +51,65 @@ public sealed partial class PluginHost
         Looked?.Invoke(this, EventArgs.Empty);
     }
 
-    private List<LoadedPlugin> Prepare(PluginPlan next, Dictionary<string, LoadedPlugin> old)
+    private List<LoadedPlugin> Prepare(PluginPlan next, Dictionary<string, LoadedPlugin> old, Dictionary<string, Diagnostic> kept)
     {
-        var loads = new List<LoadedPlugin>();
+        var loads = new SortedDictionary<string, LoadedPlugin>(StringComparer.Ordinal);
         foreach (PlannedPlugin planned in next.ToLoad)
         {
-            if (Ready(planned, old.GetValueOrDefault(planned.Id)) is { } ready)
+            if (Ready(planned, old.GetValueOrDefault(planned.Id), kept) is { } ready)
             {
-                loads.Add(ready);
+                loads.Add(ready.Id, ready);
             }
         }
 
-        // What may not take the place of what runs lets it run on, except where the operator or a revocation wants it gone.
-        foreach (IGrouping<string, PlannedPlugin> refused in next.Plugins.Except(next.ToLoad).GroupBy(one => one.Id, StringComparer.Ordinal))
-        {
-            if (old.TryGetValue(refused.Key, out LoadedPlugin? last) && loads.TrueForAll(one => one.Id != refused.Key)
-                && refused.All(one => one.State is PluginState.Refused or PluginState.Held or PluginState.Superseded && one.Verdict != TrustVerdict.Revoked)
-                && !refused.SelectMany(one => one.Diagnostics).Any(found =>
-                    found.Code == DiagnosticCodes.DependencyMissing || found.Code == DiagnosticCodes.DependencyCycle))
-            {
-                loads.Add(last);
-                Keep(last, refused.SelectMany(one => one.Diagnostics).FirstOrDefault(found => found.Severity == Severity.Error));
-            }
-        }
-
-        return loads;
+        GoOn(next, loads, old, kept);
+        return [.. Dependencies.Sort(loads, one => one.Planned.Requires.Select(need => need.Id))];
     }
 
+    /// <summary>What may not take the place of what runs lets it run on, except where the operator or a revocation wants it gone.</summary>
+    private static void GoOn(
+        PluginPlan next, SortedDictionary<string, LoadedPlugin> loads, Dictionary<string, LoadedPlugin> old, Dictionary<string, Diagnostic> kept)
+    {
+        // Of a file that cannot be read, the place alone says what it was.
+        ILookup<string, LoadedPlugin> byPlace = old.Values.ToLookup(one => one.Planned.Path, StringComparer.Ordinal);
+        ILookup<LoadedPlugin, PlannedPlugin> refused = next.Plugins.Except(next.ToLoad)
+            .Select(planned => (Planned: planned, Last: old.GetValueOrDefault(planned.Id) ?? byPlace[planned.Path].FirstOrDefault()))
+            .Where(pair => pair.Last is { } last && !loads.ContainsKey(last.Id))
+            .ToLookup(pair => pair.Last!, pair => pair.Planned);
+        var going = refused.Select(group => group.Key).Where(last => MayGoOn(last, next)
+            && refused[last].All(one => one.State is PluginState.Refused or PluginState.Held or PluginState.Superseded && one.Verdict != TrustVerdict.Revoked))
+            .ToDictionary(last => last.Id, StringComparer.Ordinal);
+
+        // One whose kinds another has now, or whose needs are no longer met, goes; and with it what needs it.
+        HashSet<string> kinds = [.. loads.Values.SelectMany(one => one.Code?.Staged.ExerciseKinds ?? [])];
+        foreach (LoadedPlugin last in going.Values.Where(last => last.Code?.Staged.ExerciseKinds.Any(kinds.Contains) == true).ToList())
+        {
+            going.Remove(last.Id);
+        }
+
+        while (going.Values.Where(last => !last.Planned.Requires.All(IsMet)).ToList() is { Count: > 0 } fallen)
+        {
+            fallen.ForEach(last => going.Remove(last.Id));
+        }
+
+        foreach (LoadedPlugin last in going.Values)
+        {
+            loads.Add(last.Id, last);
+            foreach (PlannedPlugin planned in refused[last].Where(planned => !IsThis(last, planned)))
+            {
+                Keep(last, planned, planned.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error), kept);
+            }
+        }
+
+        bool IsMet(PackRequirement need) =>
+            (loads.GetValueOrDefault(need.Id) ?? going.GetValueOrDefault(need.Id)) is { Planned.Version: { } version } && need.Range.Contains(version);
+    }
+
+    private static bool MayGoOn(LoadedPlugin last, PluginPlan next) => !next.SwitchedOff.Contains(last.Id)
+        && !next.Revoked.Any(one => one.Means(last.Id, last.Planned.Version ?? default, last.Planned.ContentHash, last.Planned.Publisher));
+
     /// <summary>A planned plugin with its code as ready as it must be; the version before where it does not start; null where there is none either.</summary>
-    private LoadedPlugin? Ready(PlannedPlugin planned, LoadedPlugin? last)
+    private LoadedPlugin? Ready(PlannedPlugin planned, LoadedPlugin? last, Dictionary<string, Diagnostic> kept)
     {
         if (planned.Code is not { } staged)
         {
@@ -81,6 +120,13 @@ public sealed partial class PluginHost
         if (slot.Current is { } running && running.Staged.ContentHash == staged.ContentHash)
         {
             return staged.ContributesPacks && running.Packs.Count == 0 ? null : new LoadedPlugin(planned, running);
+        }
+
+        bool goesOn = slot.Current is { Answers: true } && last is not null;
+        if (goesOn && slot.GivenUp(staged.ContentHash) is { } known)
+        {
+            Keep(last!, planned, known.ToDiagnostic(), kept);
+            return last;
         }
 
         PluginHandle handle = slot.Prepare(staged);
@@ -95,10 +141,11 @@ public sealed partial class PluginHost
             return new LoadedPlugin(planned, handle);
         }
 
-        if (slot.Current is { Answers: true } && last is not null)
+        if (goesOn)
         {
             slot.Remember(handle);
-            Keep(last, fault.ToDiagnostic());
+            slot.GiveUp(staged.ContentHash, fault);
+            Keep(last!, planned, fault.ToDiagnostic(), kept);
             return last;
         }
 
@@ -107,7 +154,8 @@ public sealed partial class PluginHost
         return null;
     }
 
-    private Composition.Composition Compose(List<LoadedPlugin> loads, Dictionary<string, LoadedPlugin> old)
+    private Composition.Composition Compose(
+        List<LoadedPlugin> loads, Dictionary<string, LoadedPlugin> old, Dictionary<string, Diagnostic> kept)
     {
         while (true)
         {
@@ -125,7 +173,7 @@ public sealed partial class PluginHost
                 {
                     Abandon(one);
                     loads[at] = last;
-                    Keep(last, why);
+                    Keep(last, one.Planned, why, kept);
                     isChanged = true;
                 }
                 else if (one.Code is not null)
@@ -151,8 +199,8 @@ public sealed partial class PluginHost
         {
             foreach (string kind in one.Code is { } code ? code.Staged.ExerciseKinds : [])
             {
-                // Dependencies first, then ordinal ids: of two plugins with one kind the first has it, in every run.
-                kinds.TryAdd(kind, new HostedExerciseKind(kind, SlotOf(one.Id), one.Code!));
+                // One kind has one plugin: the plan refused any other.
+                kinds.Add(kind, new HostedExerciseKind(kind, SlotOf(one.Id), one.Code!));
             }
         }
 
@@ -195,7 +243,7 @@ public sealed partial class PluginHost
         }
 
         telemetry.Swapped(next, keptOld.Values);
-        GenerationChanged?.Invoke(this, next);
+        Raise(() => GenerationChanged?.Invoke(this, next));
     }
 
     /// <summary>Stops a version once the requests that hold its generation are through, or their time is over.</summary>
@@ -218,7 +266,7 @@ public sealed partial class PluginHost
 
     /// <summary>Takes away stages that nothing uses any more; held by one thread at a time, since the next plan may be staging.</summary>
     private void Sweep() => catalog.Sweep(Planned.Select(planned => planned.Code)
-        .Concat(Slots().SelectMany(slot => slot.Past.Append(slot.Current)).Where(handle => handle?.Life.State != PluginState.Unloaded)
+        .Concat(Slots().SelectMany(slot => slot.Past.Append(slot.Current)).Where(handle => handle is { IsOver: false })
             .Select(handle => handle?.Staged))
         .OfType<StagedPlugin>());
 
@@ -231,10 +279,10 @@ public sealed partial class PluginHost
         }
     }
 
-    private void Keep(LoadedPlugin last, Diagnostic? why)
+    private static void Keep(LoadedPlugin last, PlannedPlugin refused, Diagnostic? why, Dictionary<string, Diagnostic> kept)
     {
         string reason = why is null ? "" : $": {why.Code.Id} {why.Message}";
-        keptOld[last.Id] = new Diagnostic
+        kept[refused.Path] = new Diagnostic
         {
             Code = DiagnosticCodes.NewVersionRefused,
             Severity = Severity.Error,

@@ -10,7 +10,10 @@ namespace Neuropsych.Hosting;
 /// <content>What an operator sees.</content>
 public sealed partial class PluginHost
 {
-    /// <summary>All packs and plugins with their states: first what is planned, in the order of the plan, then versions on their way out or leaked.</summary>
+    /// <summary>
+    /// All packs and plugins with their states: first what is planned, in the order of the plan, then versions that go on although something else lies in
+    /// the sources, then those on their way out or leaked.
+    /// </summary>
     public ImmutableArray<PluginStatus> Plugins
     {
         get
@@ -19,6 +22,7 @@ public sealed partial class PluginHost
             return
             [
                 .. Planned.Select(planned => StatusOf(planned, served)),
+                .. served.Loaded.Where(one => !Planned.Any(planned => IsThis(one, planned))).Select(StatusOf),
                 .. Slots().SelectMany(slot => slot.Past).Where(IsWorthTelling).Select(StatusOf),
             ];
         }
@@ -31,45 +35,61 @@ public sealed partial class PluginHost
 
     private PluginStatus StatusOf(PlannedPlugin planned, Generation served)
     {
-        LoadedPlugin? loaded = served.Loaded.FirstOrDefault(one => one.Id == planned.Id && one.Planned.ContentHash == planned.ContentHash
-            && one.Planned.Path == planned.Path);
+        LoadedPlugin? loaded = served.Loaded.FirstOrDefault(one => IsThis(one, planned));
         PluginHandle? handle = planned.Code is { } code && Slot(planned.Id) is { } slot
             ? slot.Past.Append(slot.Current).OfType<PluginHandle>().LastOrDefault(one => one.Staged.ContentHash == code.ContentHash)
-            : null;
+            : loaded?.Code;
         bool isRefusedByComposing = loaded is { Packs.Count: > 0 } && served.Model.Packs.All(pack => pack.Id != planned.Id);
         PluginState state = handle?.Life.State ?? (isRefusedByComposing || (loaded is null && planned.State == PluginState.Active)
             ? PluginState.Refused
+            : loaded is not null ? PluginState.Active
             : planned.State);
-        lock (gate)
+        keptOld.TryGetValue(planned.Path, out Diagnostic? kept);
+        return new PluginStatus
         {
-            keptOld.TryGetValue(planned.Id, out Diagnostic? kept);
-            return new PluginStatus
-            {
-                Id = planned.Id,
-                Version = planned.Version,
-                Tier = planned.Tier,
-                Verdict = planned.Verdict,
-                State = state,
-                IsServed = loaded is not null && !isRefusedByComposing && handle?.Life.Failure is null,
-                Cause = handle?.Life.Failure?.Cause ?? handle?.Life.Steps.LastOrDefault()?.Cause ?? string.Join(" ", planned.Reasons),
-                Diagnostics =
-                [
-                    .. planned.Diagnostics,
-                    .. kept is null || loaded is not null ? ImmutableArray<Diagnostic>.Empty : [kept],
-                    .. served.Diagnostics.Where(found => found.Pack == planned.Id && loaded is not null).Except(planned.Diagnostics),
-                    .. (handle?.Life.Steps ?? []).SelectMany(step => step.Diagnostics).Except(planned.Diagnostics),
-                ],
-                ExerciseKinds = handle is null ? [] : [.. handle.Staged.ExerciseKinds],
-                SwitchedOff = handle?.SwitchedOff ?? [],
-                Steps = handle?.Life.Steps ?? [],
-            };
-        }
+            Id = planned.Id,
+            Version = planned.Version,
+            Tier = planned.Tier,
+            Verdict = planned.Verdict,
+            State = state,
+            IsServed = loaded is not null && !isRefusedByComposing && handle?.Life.Failure is null,
+            Cause = handle?.Life.Failure?.Cause ?? handle?.Life.Steps.LastOrDefault()?.Cause ?? string.Join(" ", planned.Reasons),
+            Diagnostics =
+            [
+                .. planned.Diagnostics,
+                .. kept is null || loaded is not null ? ImmutableArray<Diagnostic>.Empty : [kept],
+                .. served.Diagnostics.Where(found => found.Pack == planned.Id && loaded is not null).Except(planned.Diagnostics),
+                .. (handle?.Life.Steps ?? []).SelectMany(step => step.Diagnostics).Except(planned.Diagnostics),
+            ],
+            ExerciseKinds = handle is null ? [] : [.. handle.Staged.ExerciseKinds],
+            SwitchedOff = handle?.SwitchedOff ?? [],
+            Steps = handle?.Life.Steps ?? [],
+        };
     }
 
     /// <summary>What is on its way out or leaked, unless the plan shows the very same version already.</summary>
     private bool IsWorthTelling(PluginHandle handle) => handle.Life.State is not (PluginState.Unloaded or PluginState.Staged)
         && Planned.All(planned => planned.Code?.ContentHash != handle.Staged.ContentHash
             || Slot(planned.Id)?.Current is { } now && now != handle && now.Staged.ContentHash == handle.Staged.ContentHash);
+
+    /// <summary>What goes on although the plan has something else in its place.</summary>
+    private static PluginStatus StatusOf(LoadedPlugin loaded) => new()
+    {
+        Id = loaded.Id,
+        Version = loaded.Planned.Version,
+        Tier = loaded.Planned.Tier,
+        Verdict = loaded.Planned.Verdict,
+        State = loaded.Code?.Life.State ?? PluginState.Active,
+        IsServed = loaded.Code?.Life.Failure is null,
+        Cause = loaded.Code?.Life.Failure?.Cause ?? "It goes on; what lies in the source now was not taken over.",
+        ExerciseKinds = loaded.Code is { } code ? [.. code.Staged.ExerciseKinds] : [],
+        SwitchedOff = loaded.Code?.SwitchedOff ?? [],
+        Steps = loaded.Code?.Life.Steps ?? [],
+    };
+
+    private static bool IsThis(LoadedPlugin loaded, PlannedPlugin planned) => loaded.Id == planned.Id
+        && loaded.Planned.ContentHash == planned.ContentHash && planned.IsWhole
+        && (planned.State != PluginState.Superseded || loaded.Planned.Path == planned.Path);
 
     private static PluginStatus StatusOf(PluginHandle handle) => new()
     {

@@ -24,7 +24,6 @@ public sealed partial class PluginHost : IAsyncDisposable
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly object gate = new();
     private readonly Dictionary<string, PluginSlot> slots = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Diagnostic> keptOld = new(StringComparer.Ordinal);
     private readonly HashSet<Task> ending = [];
     private readonly CancellationTokenSource stopped = new();
     private readonly NeuropsychOptions options;
@@ -36,10 +35,12 @@ public sealed partial class PluginHost : IAsyncDisposable
     private IDisposable? guard;
     private Generation current;
     private PluginPlan? plan;
+    private ImmutableDictionary<string, Diagnostic> keptOld = ImmutableDictionary.Create<string, Diagnostic>(StringComparer.Ordinal);
     private ImmutableArray<Diagnostic> sourceFaults = [];
     private Task watching = Task.CompletedTask;
     private string decided = "";
     private bool isStarted;
+    private int isDisposed;
 
     internal PluginHost(
         NeuropsychOptions options, IPluginCatalog catalog, Loading.IPluginLoader loader, HostTelemetry telemetry, TimeProvider time)
@@ -169,14 +170,25 @@ public sealed partial class PluginHost : IAsyncDisposable
         await refreshing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Slot(id)?.Current is not { Life.Failure: not null } failed)
+            if (Slot(id) is not { } slot)
             {
                 return false;
             }
 
-            Slot(id)!.Swap(null);
+            PluginHandle? before = slot.Current;
+            bool hasFailed = before is { Life.Failure: not null };
+            if (!slot.Forgive() && !hasFailed)
+            {
+                return false;
+            }
+
+            if (hasFailed)
+            {
+                slot.Swap(null);
+            }
+
             await Task.Run(() => Apply([], []), cancellationToken).ConfigureAwait(false);
-            return Slot(id)?.Current is { } now && now != failed;
+            return slot.Current is { } now && now != before;
         }
         finally
         {
@@ -214,6 +226,11 @@ public sealed partial class PluginHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await StopAsync().ConfigureAwait(false);
         runtime.Guard.Dispose();
         catalog.Dispose();
@@ -338,6 +355,19 @@ public sealed partial class PluginHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells who listens; what a listener throws is its own and stops nothing here.</summary>
+    private void Raise(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception exception)
+        {
+            telemetry.Failed(exception);
+        }
+    }
+
     private void Track(Task task)
     {
         lock (gate)
@@ -366,8 +396,10 @@ public sealed partial class PluginHost : IAsyncDisposable
         public void Moved(PluginTransition step)
         {
             host.telemetry.Moved(step);
-            host.PluginMoved?.Invoke(host, step);
+            host.Raise(() => host.PluginMoved?.Invoke(host, step));
         }
+
+        public void Failed(PluginFault fault) => host.telemetry.Called(fault.Plugin, fault.Contribution ?? "", fault.Operation, TimeSpan.Zero, fault);
 
         public void Called(string plugin, string contribution, string operation, TimeSpan took, PluginFault? fault) =>
             host.telemetry.Called(plugin, contribution, operation, took, fault);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -48,6 +49,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     internal HashSet<string> Verbatim { get; } = [];
 
+    /// <summary>The stretches of texts over several lines, by place.</summary>
+    internal Dictionary<string, ImmutableArray<TextRun>> Runs { get; } = new(StringComparer.Ordinal);
+
     internal List<Concept> Concepts { get; } = [];
 
     internal List<Modality> Modalities { get; } = [];
@@ -84,6 +88,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     private List<(string Key, LooseReference Reference)> Loose { get; } = [];
 
     private HashSet<EntityId> Mentioned { get; } = [];
+
+    /// <summary>Whether a file could not be read at all, so that nobody knows what it defines.</summary>
+    internal bool HasUnreadFiles { get; set; }
 
     /// <summary>Notes that a part could not be read, under both of its paths.</summary>
     internal void AddHole(Place place)
@@ -213,7 +220,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Unread = isWhole ? [] : Unread(),
         Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
-        Positions = new SourceMap(Positions, Verbatim),
+        Positions = new SourceMap(Positions, Verbatim, Runs),
     };
 
     private PartialPack Partial() => new()
@@ -227,6 +234,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         References = [.. Loose.Where(reference => AroundHoles.Contains(reference.Key)).Select(reference => reference.Reference)],
         Holes = Holes,
         AroundHoles = AroundHoles,
+        HasUnreadFiles = HasUnreadFiles,
     };
 
     /// <summary>Ids that are defined in the text and came to nothing.</summary>

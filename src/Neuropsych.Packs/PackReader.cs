@@ -36,6 +36,7 @@ public static class PackReader
         ArgumentNullException.ThrowIfNull(files);
         var pack = new PackBuilder(files.Limits, files.Files.Select(file => file.Path).ToImmutableHashSet(StringComparer.Ordinal), files.IsBuilt);
         pack.Diagnostics.AddRange(files.Diagnostics);
+        pack.HasUnreadFiles = files.Diagnostics.Any(found => found.Severity == Severity.Error);
         if (files.IsBuilt)
         {
             PackJson.Read(files, pack);
@@ -157,6 +158,7 @@ public static class PackReader
 
         if (SourceText.Decode(file, pack.Diagnostics) is not { } source)
         {
+            pack.HasUnreadFiles = true;
             pack.MentionAll(System.Text.Encoding.UTF8.GetString(file.Bytes.Span));
             return;
         }
@@ -225,6 +227,8 @@ public static class PackReader
                 ReadYaml(source, place, (node, at) => Add(ExerciseDocument.Schema, node, at, pack.Exercises));
                 break;
             default:
+                // What it was to define is known by name, so that references to it are not called missing.
+                pack.MentionAll(source.Text);
                 ReportStray(file.Path, name, place);
                 break;
         }

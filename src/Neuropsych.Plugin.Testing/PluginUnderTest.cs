@@ -109,6 +109,10 @@ internal sealed class PluginUnderTest : IPluginEvents, IDisposable
     {
     }
 
+    public void Failed(PluginFault fault)
+    {
+    }
+
     public void Said(string plugin, LogLevel level, string text)
     {
     }

@@ -132,11 +132,42 @@ public class AllFaultsTests
         return text;
     }
 
-    private static string[] Faults(string claims, string concepts = Concepts, string? manifest = null)
+    [Fact]
+    public void What_may_stand_in_a_file_that_could_not_be_read_is_not_said_to_be_missing()
     {
-        PackReading reading = PackText.Read(
-            ("pack.yaml", (manifest ?? PackText.Manifest()).Replace("[en, de]", "[en]", StringComparison.Ordinal)),
-            ("concepts/a.yaml", concepts), ("claims/a.yaml", claims), ("sources/a.yaml", Sources));
+        using var folder = new TemporaryFolder();
+        folder.Write("pack.yaml", PackText.Manifest().Replace("[en, de]", "[en]", StringComparison.Ordinal));
+        folder.Write("concepts/a.yaml", Concepts);
+        folder.Write("claims/a.yaml", Break(("subject: process/a", "subject: process/rumination")));
+        folder.MakePipe("sources/a.yaml");
+
+        Faults(PackReader.ReadFrom(folder.Path)).Should().Equal("NP1008 sources/a.yaml");
+    }
+
+    [Fact]
+    public void A_misspelt_id_is_told_even_where_a_file_could_not_be_read()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("pack.yaml", PackText.Manifest().Replace("[en, de]", "[en]", StringComparison.Ordinal));
+        folder.Write("concepts/a.yaml", Concepts.Replace("region/a", "region/amygdala", StringComparison.Ordinal));
+        folder.Write("claims/a.yaml", Break(("object: region/a", "object: region/amygdla")));
+        folder.MakePipe("sources/a.yaml");
+
+        Faults(PackReader.ReadFrom(folder.Path)).Should().Equal("NP1008 sources/a.yaml", "NP2203 claims/a.yaml:5:11");
+    }
+
+    [Fact]
+    public void What_stands_in_a_file_in_the_wrong_folder_is_not_said_to_be_missing() =>
+        Faults(PackText.Read(
+            ("pack.yaml", PackText.Manifest().Replace("[en, de]", "[en]", StringComparison.Ordinal)),
+            ("concepts/a.yaml", Concepts), ("claims/a.yaml", ClaimText.Whole), ("source/a.yaml", Sources))).Should().Equal("NP1010 source/a.yaml");
+
+    private static string[] Faults(string claims, string concepts = Concepts, string? manifest = null) => Faults(PackText.Read(
+        ("pack.yaml", (manifest ?? PackText.Manifest()).Replace("[en, de]", "[en]", StringComparison.Ordinal)),
+        ("concepts/a.yaml", concepts), ("claims/a.yaml", claims), ("sources/a.yaml", Sources)));
+
+    private static string[] Faults(PackReading reading)
+    {
         var bag = new DiagnosticBag();
         bag.AddRange(reading.Diagnostics);
         bag.AddRange(ModelComposer.Compose([reading.Draft!]).Diagnostics);

@@ -58,7 +58,8 @@ internal sealed partial class PackCheck
 
     private void CheckHasEvidence(ClaimDraft claim, IEnumerable<LinkDraft> links)
     {
-        if (!links.Any(link => link.Direction != Direction.Qualifies))
+        // A link may stand in a file that could not be read.
+        if (!pack.Partial.HasUnreadFiles && !links.Any(link => link.Direction != Direction.Qualifies))
         {
             reporter.Report(DiagnosticCodes.NoEvidence, claim.Id, "/links",
                 $"'{claim.Id.Local}' has no link that supports, disputes or is null; no empirical statement stands without evidence.",
@@ -264,8 +265,13 @@ internal sealed partial class PackCheck
         }
 
         // The claim of a link that stands inside its claim is the claim itself and cannot be missing.
-        reporter.ReportAt(scope.Knows(id) ? DiagnosticCodes.WrongKind : DiagnosticCodes.NotDefined, link.Place, pointer,
-            scope.Knows(id) ? $"'{Written(id)}' is no {Words.Of(kind)}." : NotDefined(id), $"Name a {Words.Of(kind)}.", Nearest(id));
+        bool isKnown = scope.Knows(id);
+        if (IsMissing(id, out string? didYouMean) || isKnown)
+        {
+            reporter.ReportAt(isKnown ? DiagnosticCodes.WrongKind : DiagnosticCodes.NotDefined, link.Place, pointer,
+                isKnown ? $"'{Written(id)}' is no {Words.Of(kind)}." : NotDefined(id), $"Name a {Words.Of(kind)}.", didYouMean);
+        }
+
         return false;
     }
 

@@ -172,9 +172,12 @@ internal sealed partial class PackCheck
         }
         else if (!scope.Knows(finding.Source))
         {
-            reporter.Report(DiagnosticCodes.NoEvidence, id, "/source",
-                $"The source '{Written(finding.Source)}' of '{id.Local}' is not defined in this pack{OrRequired()}.",
-                "Define the source: every finding ends at a published one.", Nearest(finding.Source));
+            if (IsMissing(finding.Source, out string? didYouMean))
+            {
+                reporter.Report(DiagnosticCodes.NoEvidence, id, "/source",
+                    $"The source '{Written(finding.Source)}' of '{id.Local}' is not defined in this pack{OrRequired()}.",
+                    "Define the source: every finding ends at a published one.", didYouMean);
+            }
         }
         else
         {

@@ -160,8 +160,11 @@ internal sealed partial class PackCheck
 
             if (!scope.Knows(reference.To))
             {
-                reporter.ReportHere(DiagnosticCodes.NotDefined, reference.Position, reference.Pointer, NotDefined(reference.To),
-                    "Define it or correct the id.", Nearest(reference.To));
+                if (IsMissing(reference.To, out string? didYouMean))
+                {
+                    reporter.ReportHere(DiagnosticCodes.NotDefined, reference.Position, reference.Pointer, NotDefined(reference.To),
+                        "Define it or correct the id.", didYouMean);
+                }
             }
             else if (reference.Kinds.Count > 0 && !reference.Kinds.Contains(reference.To.Kind))
             {

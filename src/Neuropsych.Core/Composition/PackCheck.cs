@@ -173,7 +173,7 @@ internal sealed partial class PackCheck
 
     private void CheckAnswers(EntityId id, ValueList<string> answers)
     {
-        for (int i = 0; i < answers.Count && !scope.IsIncomplete; i++)
+        for (int i = 0; i < answers.Count && !scope.IsIncomplete && !pack.Partial.HasUnreadFiles; i++)
         {
             if (!scope.Questions.Contains(answers[i]))
             {
@@ -213,7 +213,11 @@ internal sealed partial class PackCheck
     {
         if (!scope.Knows(to))
         {
-            reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), "Define it or correct the id.", Nearest(to));
+            if (IsMissing(to, out string? didYouMean))
+            {
+                reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), "Define it or correct the id.", didYouMean);
+            }
+
             return false;
         }
 
@@ -223,6 +227,17 @@ internal sealed partial class PackCheck
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Whether an id that is not known is a fault: where a file of the pack could not be read, the id may stand in it, and then only an id that looks
+    /// like another one of its kind misspelt is.
+    /// </summary>
+    private bool IsMissing(EntityId id, out string? didYouMean)
+    {
+        didYouMean = Nearest(id);
+        return !pack.Partial.HasUnreadFiles || id.Pack != pack.Info.Id
+            || (EntityId.TryParse(didYouMean, pack.Info.Id, out EntityId near) && near.Kind == id.Kind);
     }
 
     /// <summary>That a reference leads past a withdrawn id; null where it does not.</summary>
@@ -344,9 +359,9 @@ internal sealed partial class PackCheck
                 {
                     Report(mark, text, $"'{mark.Reference}' is no id.", null);
                 }
-                else if (!scope.Knows(id))
+                else if (!scope.Knows(id) && IsMissing(id, out string? didYouMean))
                 {
-                    Report(mark, text, NotDefined(id), Nearest(id));
+                    Report(mark, text, NotDefined(id), didYouMean);
                 }
             }
         }

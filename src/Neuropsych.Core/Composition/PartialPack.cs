@@ -38,6 +38,9 @@ internal sealed class PartialPack
     /// <summary>The same with everything around them.</summary>
     internal IReadOnlySet<string> AroundHoles { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether a file of the pack could not be read at all, so that nobody knows what it defines.</summary>
+    internal bool HasUnreadFiles { get; init; }
+
     /// <summary>Whether a part of an entity was read, all that is in it included.</summary>
     internal bool IsRead(EntityId id, params ReadOnlySpan<string> pointers)
     {

@@ -417,6 +417,9 @@ public static class DiagnosticCodes
     /// <summary>A setting of the host that says what cannot be.</summary>
     public static readonly DiagnosticCode OptionNotUsable = new("NP4023", Severity.Error, "setting not usable");
 
+    /// <summary>A plugin with an exercise kind that another plugin brings.</summary>
+    public static readonly DiagnosticCode KindTaken = new("NP4024", Severity.Error, "exercise kind of another plugin");
+
     // NP70: measures
     /// <summary>Answers that lack more than a published rule allows or lie outside their range, so that there is no score.</summary>
     public static readonly DiagnosticCode AnswersNotScored = new("NP7001", Severity.Error, "answers incomplete or out of range, no total");

@@ -50,6 +50,7 @@ internal static class AssemblyInspector
                 return Of(AssemblyKind.Module, "a module without an assembly manifest");
             }
 
+            MetadataBounds.Check(metadata);
             InspectedAssembly result = Managed(file.Path, pe.PEHeaders, metadata);
             then?.Invoke(metadata);
             return result;

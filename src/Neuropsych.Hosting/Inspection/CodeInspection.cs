@@ -181,12 +181,14 @@ internal sealed class CodeInspection
             return;
         }
 
-        var open = new List<PEReader>();
+        var open = new Dictionary<string, PEReader>(StringComparer.Ordinal);
+        ILookup<string, InspectedAssembly> byName = assemblies.Values
+            .Where(other => other is { Kind: AssemblyKind.Loadable, IsSatellite: false, Name: not null })
+            .ToLookup(other => other.Name!, StringComparer.OrdinalIgnoreCase);
         try
         {
-            string? fault = EntryType.FaultOf(Open(main), code.Entry, name =>
-                assemblies.Values.FirstOrDefault(other => other is { Kind: AssemblyKind.Loadable, IsSatellite: false }
-                    && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)) is { } found ? Open(files[found.Path]) : null);
+            string? fault = EntryType.FaultOf(
+                Open(main), code.Entry, name => byName[name].FirstOrDefault() is { } found ? Open(files[found.Path]) : null);
             if (fault is not null)
             {
                 Report(DiagnosticCodes.CannotBeLoaded, code.Assembly, $"'{code.Assembly}' {fault}",
@@ -199,13 +201,20 @@ internal sealed class CodeInspection
         }
         finally
         {
-            open.ForEach(reader => reader.Dispose());
+            foreach (PEReader reader in open.Values)
+            {
+                reader.Dispose();
+            }
         }
 
         MetadataReader Open(PackFile file)
         {
-            var reader = new PEReader([.. file.Bytes.Span]);
-            open.Add(reader);
+            if (!open.TryGetValue(file.Path, out PEReader? reader))
+            {
+                open.Add(file.Path, reader = new PEReader([.. file.Bytes.Span]));
+            }
+
+            // The same reader each time: two of one file would be two of each of its types.
             return reader.GetMetadataReader();
         }
     }

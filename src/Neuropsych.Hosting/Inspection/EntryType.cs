@@ -10,6 +10,10 @@ namespace Neuropsych.Hosting.Inspection;
 /// <summary>Looks whether the type that a plugin names can be made and is a plugin.</summary>
 internal static class EntryType
 {
+    // No plugin is made from so many types; following more of them would only keep the host busy.
+    private const int MostTypes = 1_000;
+    private const int MostNamed = 10;
+
     private static readonly string Contract = typeof(INeuropsychPlugin).FullName!;
 
     /// <summary>What is wrong with the entry type, as a sentence; null: nothing.</summary>
@@ -23,7 +27,8 @@ internal static class EntryType
             string[] plugins =
             [
                 .. metadata.TypeDefinitions
-                    .Where(handle => IsMakeable(metadata, metadata.GetTypeDefinition(handle)) is null && Implements(metadata, handle, others, 0))
+                    .Where(handle => IsMakeable(metadata, metadata.GetTypeDefinition(handle)) is null).Take(MostTypes)
+                    .Where(handle => Implements(metadata, handle, others)).Take(MostNamed)
                     .Select(handle => SignatureNames.FullName(metadata, handle)).Order(StringComparer.Ordinal),
             ];
             return $"has no type '{entry}'. " + (plugins.Length == 0
@@ -32,7 +37,7 @@ internal static class EntryType
         }
 
         return IsMakeable(metadata, metadata.GetTypeDefinition(type)) is { } fault ? $"has the type '{entry}', which {fault}."
-            : !Implements(metadata, type, others, 0) ? $"has the type '{entry}', which does not implement '{Contract}'."
+            : !Implements(metadata, type, others) ? $"has the type '{entry}', which does not implement '{Contract}'."
             : null;
     }
 
@@ -74,46 +79,46 @@ internal static class EntryType
     }
 
     /// <summary>Whether a type, or one that it is made from, implements the contract. Chains are followed through the plugin's own assemblies.</summary>
-    private static bool Implements(MetadataReader metadata, TypeDefinitionHandle handle, Func<string, MetadataReader?> others, int depth)
+    private static bool Implements(MetadataReader metadata, TypeDefinitionHandle handle, Func<string, MetadataReader?> others)
     {
-        TypeDefinition type = metadata.GetTypeDefinition(handle);
-        IEnumerable<EntityHandle> parents = type.GetInterfaceImplementations().Select(one => metadata.GetInterfaceImplementation(one).Interface)
-            .Append(type.BaseType);
+        var seen = new HashSet<(MetadataReader, TypeDefinitionHandle)> { (metadata, handle) };
+        var open = new Stack<(MetadataReader Metadata, TypeDefinitionHandle Handle)>(seen);
+        while (seen.Count <= MostTypes && open.TryPop(out (MetadataReader Metadata, TypeDefinitionHandle Handle) at))
+        {
+            TypeDefinition type = at.Metadata.GetTypeDefinition(at.Handle);
+            foreach (EntityHandle parent in type.GetInterfaceImplementations().Select(one => at.Metadata.GetInterfaceImplementation(one).Interface)
+                .Append(type.BaseType))
+            {
+                if (IsContract(at.Metadata, parent))
+                {
+                    return true;
+                }
 
-        // A chain of types deeper than this is no accident, and a damaged one may go in a circle.
-        return depth < 50 && parents.Any(parent => Leads(metadata, parent, others, depth));
+                if (Resolve(at.Metadata, parent, others) is { } next && seen.Add(next))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return false;
     }
 
-    private static bool Leads(MetadataReader metadata, EntityHandle parent, Func<string, MetadataReader?> others, int depth)
-    {
-        if (parent.IsNil)
-        {
-            return false;
-        }
+    private static bool IsContract(MetadataReader metadata, EntityHandle parent) =>
+        AssemblyOf(metadata, parent) is { } assembly && string.Equals(assembly, ContractTable.AssemblyName, StringComparison.OrdinalIgnoreCase)
+        && SignatureNames.FullName(metadata, (TypeReferenceHandle)parent) == Contract;
 
-        if (parent.Kind == HandleKind.TypeDefinition)
-        {
-            return Implements(metadata, (TypeDefinitionHandle)parent, others, depth + 1);
-        }
+    /// <summary>The type of the plugin that is meant; null where it is of another's.</summary>
+    private static (MetadataReader Metadata, TypeDefinitionHandle Handle)? Resolve(
+        MetadataReader metadata, EntityHandle parent, Func<string, MetadataReader?> others) =>
+        parent is { IsNil: false, Kind: HandleKind.TypeDefinition } ? (metadata, (TypeDefinitionHandle)parent)
+        : AssemblyOf(metadata, parent) is { } assembly && others(assembly) is { } other
+            && Find(other, SignatureNames.FullName(metadata, (TypeReferenceHandle)parent)) is { } found ? (other, found)
+        : null;
 
-        if (parent.Kind != HandleKind.TypeReference)
-        {
-            return false;
-        }
-
-        TypeReference type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-        if (type.ResolutionScope.Kind != HandleKind.AssemblyReference)
-        {
-            return false;
-        }
-
-        string assembly = metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name);
-        string name = SignatureNames.FullName(metadata, (TypeReferenceHandle)parent);
-        if (string.Equals(assembly, ContractTable.AssemblyName, StringComparison.OrdinalIgnoreCase))
-        {
-            return name == Contract;
-        }
-
-        return others(assembly) is { } other && Find(other, name) is { } found && Implements(other, found, others, depth + 1);
-    }
+    private static string? AssemblyOf(MetadataReader metadata, EntityHandle parent) =>
+        parent is { IsNil: false, Kind: HandleKind.TypeReference }
+        && metadata.GetTypeReference((TypeReferenceHandle)parent).ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
+            ? metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name)
+            : null;
 }

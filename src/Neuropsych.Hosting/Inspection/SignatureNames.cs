@@ -74,8 +74,9 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => FullName(reader, handle);
 
+    /// <remarks>No compiler modifies a type by a specification, and one that leads back to itself would never end.</remarks>
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        throw new System.BadImageFormatException();
 
     private static string Join(string space, string name) => space.Length == 0 ? name : $"{space}.{name}";
 }

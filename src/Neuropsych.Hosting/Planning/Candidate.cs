@@ -48,6 +48,9 @@ internal sealed record Candidate
     /// <summary>Whether something is wrong with it.</summary>
     internal bool HasErrors => Info is null || Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 
+    /// <summary>Whether all of it could be read and is what its manifest lists; a source folder without errors.</summary>
+    internal bool IsWhole => Package?.IsWhole ?? !HasErrors;
+
     /// <summary>Whether its bytes are not those that its manifest lists.</summary>
     internal bool IsChanged => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error
         && (diagnostic.Code == DiagnosticCodes.HashNotAsListed || diagnostic.Code == DiagnosticCodes.LengthNotAsListed

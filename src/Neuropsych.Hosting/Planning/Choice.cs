@@ -31,7 +31,11 @@ internal static class Choice
             }
             else
             {
-                draft.Stop(PluginState.Superseded, DiagnosticCodes.Superseded, draft.Candidate.Version == chosen.Candidate.Version
+                bool isSameVersion = draft.Candidate.Version == chosen.Candidate.Version;
+                draft.Stop(PluginState.Superseded, DiagnosticCodes.Superseded, isSameVersion && draft.Candidate.Found.Rank == chosen.Candidate.Found.Rank
+                    ? $"'{draft.Id}' '{draft.Candidate.Version}' stands there twice with the same bytes; that in "
+                        + $"'{Packs.Printable.Quote(System.IO.Path.GetFileName(chosen.Candidate.Found.Path))}' is loaded."
+                    : isSameVersion
                     ? $"'{draft.Id}' '{draft.Candidate.Version}' stands in a source of higher rank as well; that one is loaded."
                     : draft.Candidate.Found.Rank == chosen.Candidate.Found.Rank
                         ? $"'{draft.Id}' '{draft.Candidate.Version}' is not loaded, since '{chosen.Candidate.Version}' is there."

@@ -23,7 +23,35 @@ internal static class Dependencies
         ILookup<string, Draft> closed = drafts.Where(draft => !draft.IsOpen).ToLookup(draft => draft.Id, StringComparer.Ordinal);
         RefuseCycles(open);
         RefuseUnmet(open, closed);
-        return Sort(open);
+        return Sort(open, draft => draft.Info!.RequiresPacks.Select(need => need.Id));
+    }
+
+    /// <summary>Dependencies first, then ordinal id. What is needed and not there does not count.</summary>
+    /// <param name="open">What is to be ordered, by id.</param>
+    /// <param name="needs">The ids that one needs.</param>
+    internal static ImmutableArray<T> Sort<T>(SortedDictionary<string, T> open, Func<T, IEnumerable<string>> needs)
+    {
+        Dictionary<string, string[]> all = open.ToDictionary(
+            pair => pair.Key, pair => needs(pair.Value).Distinct().Where(open.ContainsKey).ToArray(), StringComparer.Ordinal);
+        Dictionary<string, int> waits = all.ToDictionary(pair => pair.Key, pair => pair.Value.Length, StringComparer.Ordinal);
+        ILookup<string, string> dependents = all.SelectMany(pair => pair.Value.Select(need => (need, pair.Key)))
+            .ToLookup(pair => pair.need, pair => pair.Key, StringComparer.Ordinal);
+        var ready = new SortedSet<string>(waits.Where(pair => pair.Value == 0).Select(pair => pair.Key), StringComparer.Ordinal);
+        var sorted = ImmutableArray.CreateBuilder<T>(open.Count);
+        while (ready.Min is { } next)
+        {
+            ready.Remove(next);
+            sorted.Add(open[next]);
+            foreach (string id in dependents[next])
+            {
+                if (--waits[id] == 0)
+                {
+                    ready.Add(id);
+                }
+            }
+        }
+
+        return sorted.ToImmutable();
     }
 
     private static void RefuseCycles(SortedDictionary<string, Draft> open)
@@ -112,30 +140,6 @@ internal static class Dependencies
                 $"'{draft.Id}' needs '{need.Id}' '{need.Range}', {fault}{(chain.Count > 2 ? ": " + string.Join(" → ", chain) : "")}.",
                 $"Add a version of '{need.Id}' in the range '{need.Range}', or mend the one that is there.",
                 draft.PlaceOf($"/requires/packs/{need.Id}"));
-    }
-
-    private static ImmutableArray<Draft> Sort(SortedDictionary<string, Draft> open)
-    {
-        Dictionary<string, int> waits = open.ToDictionary(pair => pair.Key, pair => pair.Value.Info!.RequiresPacks.Select(need => need.Id).Distinct().Count());
-        ILookup<string, string> dependents = open.Values
-            .SelectMany(draft => draft.Info!.RequiresPacks.Select(need => need.Id).Distinct().Select(need => (need, draft.Id)))
-            .ToLookup(pair => pair.need, pair => pair.Id, StringComparer.Ordinal);
-        var ready = new SortedSet<string>(waits.Where(pair => pair.Value == 0).Select(pair => pair.Key), StringComparer.Ordinal);
-        var sorted = ImmutableArray.CreateBuilder<Draft>(open.Count);
-        while (ready.Min is { } next)
-        {
-            ready.Remove(next);
-            sorted.Add(open[next]);
-            foreach (string id in dependents[next])
-            {
-                if (--waits[id] == 0)
-                {
-                    ready.Add(id);
-                }
-            }
-        }
-
-        return sorted.ToImmutable();
     }
 
     private static string Describe(PluginState state) => state switch

@@ -47,6 +47,9 @@ public sealed record PlannedPlugin
     /// <summary>The packs that it needs.</summary>
     public ValueList<PackRequirement> Requires { get; init; } = [];
 
+    /// <summary>Whether its files are those that its manifest lists. Where they are not, its hash says what it should be and not what it is.</summary>
+    internal bool IsWhole { get; init; } = true;
+
     /// <summary>What its pack says of itself; null where that cannot be read.</summary>
     internal PackInfo? Info { get; init; }
 

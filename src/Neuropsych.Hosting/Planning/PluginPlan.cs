@@ -15,6 +15,12 @@ public sealed record PluginPlan
     /// <summary>What was found that belongs to no plugin, such as a folder that cannot be read.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>The ids that are switched off: what runs under one of them stops, whatever lies in the sources.</summary>
+    internal System.Collections.Immutable.ImmutableSortedSet<string> SwitchedOff { get; init; } = [];
+
+    /// <summary>What was revoked: what of it runs stops, whatever lies in the sources.</summary>
+    internal ValueList<Trust.Revocation> Revoked { get; init; } = [];
+
     /// <summary>What is to be loaded, in order.</summary>
     public IEnumerable<PlannedPlugin> ToLoad => Plugins.Where(plugin => plugin.State is PluginState.Staged or PluginState.Active);
 

@@ -60,6 +60,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
             (LockFile.Read(options.PathOf(options.Plugins.LockFile), bag) ?? new LockFile()).Hold(drafts, bag);
         }
 
+        KindOwners.Check(drafts, trust.State.Kinds);
         ImmutableArray<Draft> order = Dependencies.Resolve(drafts);
         var code = new Dictionary<Draft, StagedPlugin>();
         if (stage)
@@ -82,6 +83,8 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         {
             Plugins = order.Concat(rest).Select(draft => ToPlanned(draft, code.GetValueOrDefault(draft))).ToValueList(),
             Diagnostics = bag.ToImmutable().ToValueList(),
+            SwitchedOff = trust.State.Disabled,
+            Revoked = trust.Revocations,
         };
     }
 
@@ -90,7 +93,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
     {
         Candidate candidate = CandidateReader.Read(found, options.Limits, contract ?? ContractTable.OfHost, host);
         read[(found.Path, found.Stamp)] = candidate;
-        return candidate.Package?.IsWhole ?? !candidate.HasErrors;
+        return candidate.IsWhole;
     }
 
     /// <summary>The stage that the code of a plugin has or would have, by the bytes in the source; null where it has none that could be staged.</summary>
@@ -149,7 +152,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         }
     }
 
-    /// <summary>Writes down who first brought an id, and the first sight of each signed plugin.</summary>
+    /// <summary>Writes down who first brought an id or a kind, and the first sight of each signed plugin.</summary>
     private void Record(ImmutableArray<Draft> order, TrustStore trust, DiagnosticBag bag)
     {
         (string Id, Owner Owner)[] owners =
@@ -170,14 +173,19 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
                 Why = $"signed by {trust.Publishers[draft.Candidate.KeyId!].Name}",
             }),
         ];
-        if (owners.Length + signed.Length == 0 || !trust.MayWrite)
+        (string Kind, string Id)[] kinds =
+        [
+            .. order.Where(draft => draft.RunsCode).SelectMany(draft => draft.Info!.Code!.ExerciseKinds.Select(kind => (kind, draft.Id)))
+                .Where(one => trust.State.Kinds.GetValueOrDefault(one.kind) != one.Id),
+        ];
+        if (owners.Length + signed.Length + kinds.Length == 0 || !trust.MayWrite)
         {
             return;
         }
 
         try
         {
-            new OperatorDecisions(options).Remember(owners, signed);
+            new OperatorDecisions(options).Remember(owners, kinds, signed);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -210,6 +218,7 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
             Reasons = draft.Reasons.ToValueList(),
             Diagnostics = draft.Diagnostics,
             Requires = draft.Info?.RequiresPacks ?? [],
+            IsWhole = draft.Candidate.IsWhole,
             Info = draft.Info,
             Data = isLoaded ? draft.Candidate.Pack : null,
             Code = isLoaded ? code : null,

@@ -17,6 +17,10 @@ internal interface IPluginEvents
     /// <param name="fault">What went wrong; null: nothing.</param>
     void Called(string plugin, string contribution, string operation, TimeSpan took, PluginFault? fault);
 
+    /// <summary>Something went wrong in a plugin that does not answer any more.</summary>
+    /// <param name="fault">What went wrong.</param>
+    void Failed(PluginFault fault);
+
     /// <summary>A plugin said something.</summary>
     /// <param name="plugin">The id of the plugin.</param>
     /// <param name="level">How much it matters.</param>

@@ -115,5 +115,5 @@ internal sealed partial class PluginHandle
     internal PluginFault Gone(string? kind, string operation) =>
         Fault(DiagnosticCodes.PluginQuarantined, kind, operation, Failure is { } failure
             ? $"the plugin was stopped: {failure.ToDiagnostic().Message}"
-            : Life.State is PluginState.Staged or PluginState.Starting ? "the plugin is not started." : "the plugin was stopped or replaced.");
+            : !IsRetired && Life.State is PluginState.Staged or PluginState.Starting ? "the plugin is not started." : "the plugin was stopped or replaced.");
 }

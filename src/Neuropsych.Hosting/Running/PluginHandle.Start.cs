@@ -111,18 +111,21 @@ internal sealed partial class PluginHandle
             lock (gate)
             {
                 code = loaded;
+                home = new WeakReference(loaded.Context);
             }
 
             runtime.Guard.Watch(loaded.Context, Staged.Folder, Stray);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
+            // None of it is the plugin's: no code of it runs while it is loaded.
             return exception switch
             {
                 BadImageFormatException => $"'{Staged.MainAssembly}' is no assembly for this runtime.",
                 FileLoadException => $"'{Staged.MainAssembly}', or what it needs, cannot be loaded into its context.",
-                _ => $"'{Staged.MainAssembly}', or what it needs, cannot be read.",
+                IOException or UnauthorizedAccessException => $"'{Staged.MainAssembly}', or what it needs, cannot be read.",
+                _ => $"what lies beside '{Staged.MainAssembly}' keeps the loader from loading it.",
             };
         }
         finally

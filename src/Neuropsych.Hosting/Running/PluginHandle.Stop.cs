@@ -21,6 +21,7 @@ internal sealed partial class PluginHandle
     {
         if (!Life.TryTo(PluginState.Draining, cause))
         {
+            IsRetired = Life.State == PluginState.Staged;
             return false;
         }
 

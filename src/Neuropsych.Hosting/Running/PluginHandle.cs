@@ -28,6 +28,7 @@ internal sealed partial class PluginHandle
     private CancellationTokenSource? stopping = new();
     private LoadedCode? code;
     private Registration? registration;
+    private WeakReference? home;
     private bool accepts;
     private int leases;
 
@@ -56,6 +57,12 @@ internal sealed partial class PluginHandle
     /// <summary>The schemas of its exercise kinds by name, copied at the start.</summary>
     internal FrozenDictionary<string, System.Text.Json.JsonElement> Schemas { get; private set; } =
         FrozenDictionary<string, System.Text.Json.JsonElement>.Empty;
+
+    /// <summary>Whether it was put aside before its first use: it is not started any more.</summary>
+    internal bool IsRetired { get; private set; }
+
+    /// <summary>Whether nothing of it is in memory and nothing will be.</summary>
+    internal bool IsOver => IsRetired || Life.State == PluginState.Unloaded;
 
     /// <summary>Whether it takes calls.</summary>
     internal bool Answers
@@ -91,7 +98,8 @@ internal sealed partial class PluginHandle
     {
         lock (gate)
         {
-            return code?.Context == context;
+            // Kept after the plugin has stopped: a thread that it left behind is still its own.
+            return home?.Target == context;
         }
     }
 
@@ -109,6 +117,11 @@ internal sealed partial class PluginHandle
         {
             threads.Close();
             runtime.Events.MustStop(this);
+        }
+        else
+        {
+            // Stopped already, or about to be; what it still does is told all the same.
+            runtime.Events.Failed(fault);
         }
     }
 

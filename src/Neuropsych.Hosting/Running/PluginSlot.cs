@@ -25,6 +25,7 @@ internal sealed class PluginSlot(string id, PluginRuntime runtime)
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly object gate = new();
     private readonly List<PluginHandle> leaving = [];
+    private readonly Dictionary<string, PluginFault> givenUp = new(StringComparer.Ordinal);
     private PluginHandle? current;
     private int leaks;
 
@@ -74,7 +75,7 @@ internal sealed class PluginSlot(string id, PluginRuntime runtime)
             if (before is not null && before != next)
             {
                 leaving.Add(before);
-                leaving.RemoveAll(one => leaving.Count > MostPast && one.Life.State == PluginState.Unloaded);
+                Forget();
             }
 
             return before == next ? null : before;
@@ -90,7 +91,50 @@ internal sealed class PluginSlot(string id, PluginRuntime runtime)
             if (handle is not null && !leaving.Contains(handle))
             {
                 leaving.Add(handle);
+                Forget();
             }
+        }
+    }
+
+    /// <summary>Why bytes are not tried again: they did not start while another version answered. Null: nothing is known against them.</summary>
+    /// <param name="hash">Their hash.</param>
+    internal PluginFault? GivenUp(string hash)
+    {
+        lock (gate)
+        {
+            return givenUp.GetValueOrDefault(hash);
+        }
+    }
+
+    /// <summary>Remembers that bytes did not start: only the operator has them tried again.</summary>
+    /// <param name="hash">Their hash.</param>
+    /// <param name="fault">Why.</param>
+    internal void GiveUp(string hash, PluginFault fault)
+    {
+        lock (gate)
+        {
+            givenUp[hash] = fault;
+        }
+    }
+
+    /// <summary>Has everything tried again.</summary>
+    /// <returns>Whether something was given up.</returns>
+    internal bool Forgive()
+    {
+        lock (gate)
+        {
+            bool had = givenUp.Count > 0;
+            givenUp.Clear();
+            return had;
+        }
+    }
+
+    /// <summary>Keeps what is gone visible, the latest of it.</summary>
+    private void Forget()
+    {
+        foreach (PluginHandle gone in leaving.Where(one => one.IsOver).Take(Math.Max(0, leaving.Count - MostPast)).ToList())
+        {
+            leaving.Remove(gone);
         }
     }
 
@@ -125,7 +169,7 @@ internal sealed class PluginSlot(string id, PluginRuntime runtime)
                 return null;
             }
 
-            if (handle.Life.State != PluginState.Staged)
+            if (handle.IsRetired || handle.Life.State != PluginState.Staged)
             {
                 return handle.Failure ?? handle.Gone(null, "start");
             }

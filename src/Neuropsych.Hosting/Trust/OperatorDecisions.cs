@@ -52,17 +52,25 @@ internal sealed class OperatorDecisions(NeuropsychOptions options)
     internal ImmutableArray<Diagnostic> Switch(string id, bool isOff) => Change(store =>
         Write(store.State with { Disabled = isOff ? store.State.Disabled.Add(id) : store.State.Disabled.Remove(id) }));
 
-    /// <summary>Writes down what a host saw first: who brought an id, and the versions that a publisher signed. What stands there already stays.</summary>
-    /// <param name="owners">Ids that had no owner.</param>
+    /// <summary>Writes down what a host saw: who first brought an id, which plugin brings a kind, and the versions that a publisher signed.</summary>
+    /// <param name="owners">Ids that had no owner; one that got an owner meanwhile keeps it.</param>
+    /// <param name="kinds">Exercise kinds with the plugins that bring them now.</param>
     /// <param name="signed">The records of signed plugins.</param>
     /// <exception cref="IOException">The folder of state cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This account may not write it.</exception>
-    internal void Remember(IReadOnlyCollection<(string Id, Owner Owner)> owners, IReadOnlyCollection<TrustRecord> signed) => Change(store =>
+    internal void Remember(
+        IReadOnlyCollection<(string Id, Owner Owner)> owners, IReadOnlyCollection<(string Kind, string Id)> kinds,
+        IReadOnlyCollection<TrustRecord> signed) => Change(store =>
     {
-        (string Id, Owner Owner)[] fresh = [.. owners.Where(one => store.OwnerOf(one.Id) is null)];
-        if (fresh.Length > 0)
+        IEnumerable<KeyValuePair<string, Owner>> fresh =
+            owners.Where(one => store.OwnerOf(one.Id) is null).Select(one => KeyValuePair.Create(one.Id, one.Owner)).ToList();
+        if (fresh.Any() || kinds.Count > 0)
         {
-            Write(store.State with { Owners = store.State.Owners.AddRange(fresh.Select(one => KeyValuePair.Create(one.Id, one.Owner))) });
+            Write(store.State with
+            {
+                Owners = store.State.Owners.AddRange(fresh),
+                Kinds = store.State.Kinds.SetItems(kinds.Select(one => KeyValuePair.Create(one.Kind, one.Id))),
+            });
         }
 
         TrustList list = signed.Aggregate(store.Pinned, (all, one) => all.Of(one.Id, one.Sha256) is null ? all.With(one) : all);

@@ -24,11 +24,18 @@ internal sealed record OperatorState
         new ListSchema<KeyValuePair<string, Owner>>(new Shape<KeyValuePair<string, Owner>>(
             "an owner", reader => new(reader.Get(Id), new Owner(reader.Get(Publisher), reader.Get(Source))), Id, Publisher, Source)));
 
+    private static readonly Field<string> Kind = Field.Required("kind", Schemas.Text);
+
+    private static readonly Field<ValueList<KeyValuePair<string, string>>> KindList = Field.Optional("kinds",
+        new ListSchema<KeyValuePair<string, string>>(new Shape<KeyValuePair<string, string>>(
+            "the plugin of a kind", reader => new(reader.Get(Kind) ?? "", reader.Get(Id) ?? ""), Kind, Id)));
+
     private static readonly StateDocument<OperatorState> Document = new("what the operator decided", reader => new OperatorState
     {
         Disabled = reader.Get(Off).Distinct().ToImmutableSortedSet(StringComparer.Ordinal),
         Owners = reader.Get(OwnerList).DistinctBy(one => one.Key).ToImmutableSortedDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal),
-    }, Off, OwnerList);
+        Kinds = reader.Get(KindList).DistinctBy(one => one.Key).ToImmutableSortedDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal),
+    }, Off, OwnerList, KindList);
 
     /// <summary>The ids that are switched off.</summary>
     internal ImmutableSortedSet<string> Disabled { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
@@ -36,6 +43,9 @@ internal sealed record OperatorState
     /// <summary>Ids with their owners.</summary>
     internal ImmutableSortedDictionary<string, Owner> Owners { get; init; } =
         ImmutableSortedDictionary.Create<string, Owner>(StringComparer.Ordinal);
+
+    /// <summary>Exercise kinds with the plugins that brought them first.</summary>
+    internal ImmutableSortedDictionary<string, string> Kinds { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Reads what was decided.</summary>
     /// <param name="path">The file; where there is none, nothing was.</param>
@@ -60,5 +70,10 @@ internal sealed record OperatorState
             json.Text("publisher", owner.Value.Publisher);
             json.Text("source", owner.Value.Source);
         }, evenIfEmpty: true);
+        json.Objects("kinds", Kinds, kind =>
+        {
+            json.Text("kind", kind.Key);
+            json.Text("id", kind.Value);
+        });
     }));
 }

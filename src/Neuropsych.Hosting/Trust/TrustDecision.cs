@@ -14,16 +14,18 @@ internal static class TrustDecision
         Candidate candidate = draft.Candidate;
         draft.IsPinned = store.Pinned.LatestOf(candidate.Id) is not null;
         draft.Verdict = VerdictOf(draft, store);
+
+        // First of all: what is switched off stays off, whatever else is wrong with it.
+        if (store.State.Disabled.Contains(candidate.Id))
+        {
+            draft.Set(PluginState.Disabled, "The operator switched it off.");
+        }
+
         if (candidate.HasErrors)
         {
             Diagnostic first = candidate.Diagnostics.First(diagnostic => diagnostic.Severity == Severity.Error);
             int errors = candidate.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
             draft.Set(PluginState.Refused, errors == 1 ? $"{first.Code}: {first.Message}" : $"It has {errors} errors, the first {first.Code}: {first.Message}");
-        }
-
-        if (store.State.Disabled.Contains(candidate.Id))
-        {
-            draft.Set(PluginState.Disabled, "The operator switched it off.");
         }
 
         CheckOwner(draft, store);
@@ -144,13 +146,26 @@ internal static class TrustDecision
     private static void CheckOwner(Draft draft, TrustStore store)
     {
         Candidate candidate = draft.Candidate;
-        if (!draft.IsOpen || draft.Verdict == TrustVerdict.Shipped || store.OwnerOf(candidate.Id) is not { } owner)
+        if (!draft.IsOpen || draft.Verdict == TrustVerdict.Shipped)
         {
             return;
         }
 
         // These very bytes were decided on: that decision says who owns the id.
         if (candidate.Hash is { } hash && store.Pinned.Of(candidate.Id, hash) is not null)
+        {
+            return;
+        }
+
+        if (store.IsOfRelease(candidate.Id))
+        {
+            draft.Stop(PluginState.Held, DiagnosticCodes.PublisherChanged,
+                $"The id '{candidate.Id}' belongs to this release; '{candidate.Version}' did not come with it.",
+                $"If it is meant to take the place of the release's, '{CommandFor(candidate)}' hands the id over.");
+            return;
+        }
+
+        if (store.OwnerOf(candidate.Id) is not { } owner)
         {
             return;
         }

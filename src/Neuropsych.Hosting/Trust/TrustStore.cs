@@ -41,6 +41,9 @@ internal sealed class TrustStore
     /// <summary>The publishers whose signatures count, by the ids of their keys.</summary>
     internal IReadOnlyDictionary<string, Publisher> Publishers { get; }
 
+    /// <summary>What was revoked.</summary>
+    internal ValueList<Revocation> Revocations => revocations;
+
     /// <summary>The policy that holds: <see cref="CodePolicy.Any"/> is none in production.</summary>
     internal CodePolicy Policy => options.Plugins.Code == CodePolicy.Any
         && string.Equals(options.Environment, NeuropsychOptions.Production, StringComparison.OrdinalIgnoreCase)
@@ -82,6 +85,9 @@ internal sealed class TrustStore
 
     /// <summary>Whether these bytes came with this release.</summary>
     internal bool IsShipped(string id, string hash) => shipped.Of(id, hash) is not null;
+
+    /// <summary>Whether this release brings a plugin of an id.</summary>
+    internal bool IsOfRelease(string id) => shipped.LatestOf(id) is not null;
 
     /// <summary>Why something may not run any more; null where nothing says so.</summary>
     internal Revocation? RevocationOf(string id, SemanticVersion version, string? hash, string? key) =>

@@ -36,15 +36,26 @@ internal readonly record struct Place(
     internal void Register(Node node) => Register(node.Line, node.Column, isVerbatim: false);
 
     /// <summary>Remembers where a text stands; letter by letter, if it does.</summary>
-    internal void RegisterText(ScalarNode node, bool isVerbatim)
+    /// <param name="node">The text in the file.</param>
+    /// <param name="isSame">Whether the text is kept as it was read.</param>
+    internal void RegisterText(ScalarNode node, bool isSame)
     {
-        if (isVerbatim)
+        if (isSame && node.IsVerbatim)
         {
             Register(node.TextLine, node.TextColumn, isVerbatim: true);
         }
         else
         {
             Register(node);
+        }
+
+        if (isSame && !node.Runs.IsDefaultOrEmpty)
+        {
+            Pack.Runs[Path] = node.Runs;
+            if (Alias is not null)
+            {
+                Pack.Runs[Alias] = node.Runs;
+            }
         }
     }
 

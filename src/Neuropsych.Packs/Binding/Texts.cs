@@ -120,8 +120,8 @@ internal sealed class OneTextSchema(bool isMarkdown, bool isHandout) : Schema<st
         PackBuilder pack = place.Pack;
         int longest = isHandout ? pack.Limits.HandoutLength : pack.Limits.TextLength;
         DiagnosticCode tooLong = isMarkdown ? DiagnosticCodes.MarkdownTooLarge : DiagnosticCodes.TooLarge;
-        return Texts.TryRead(scalar, place, tooLong, longest, out value, out bool isVerbatim)
-            && (!isMarkdown || MarkdownCheck.Check(value, scalar, isVerbatim, place));
+        return Texts.TryRead(scalar, place, tooLong, longest, out value, out bool isSame)
+            && (!isMarkdown || MarkdownCheck.Check(value, scalar, isSame, place));
     }
 }
 
@@ -157,10 +157,10 @@ internal static class Texts
     /// <summary>Checks length and characters, brings the text into normal form C and remembers where it stands.</summary>
     internal static bool TryRead(
         ScalarNode scalar, Place place, DiagnosticCode tooLong, int longest,
-        [NotNullWhen(true)] out string? text, out bool isVerbatim)
+        [NotNullWhen(true)] out string? text, out bool isSame)
     {
         text = null;
-        isVerbatim = false;
+        isSame = false;
         if (string.IsNullOrWhiteSpace(scalar.Text))
         {
             place.Report(DiagnosticCodes.WrongType, scalar, "The text is empty.", "Write it, or leave the key out.");
@@ -181,14 +181,14 @@ internal static class Texts
         }
 
         text = scalar.Text;
-        isVerbatim = scalar.IsVerbatim;
+        isSame = true;
         if (!Ascii.IsValid(text) && !text.IsNormalized(NormalizationForm.FormC))
         {
             text = text.Normalize(NormalizationForm.FormC);
-            isVerbatim = false;
+            isSame = false;
         }
 
-        place.RegisterText(scalar, isVerbatim);
+        place.RegisterText(scalar, isSame);
         return true;
     }
 

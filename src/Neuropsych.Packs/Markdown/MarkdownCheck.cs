@@ -5,6 +5,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
@@ -21,9 +22,9 @@ internal static class MarkdownCheck
         new MarkdownPipelineBuilder().UsePreciseSourceLocation().UsePipeTables().Build();
 
     /// <summary>Checks a text; what is wrong is reported with its place.</summary>
-    internal static bool Check(string text, ScalarNode node, bool isVerbatim, Place place)
+    internal static bool Check(string text, ScalarNode node, bool isSame, Place place)
     {
-        var check = new Run(text, node, isVerbatim, place);
+        var check = new Run(text, node, isSame, place);
         if (MarkdownPrescan.Find(text, place.Pack.Limits) is { } cause)
         {
             check.TooComplex(cause.Offset, cause.Message);
@@ -77,7 +78,7 @@ internal static class MarkdownCheck
         return text.AsSpan(from).IndexOfAny('<', '[', '&') >= 0;
     }
 
-    private sealed class Run(string text, ScalarNode node, bool isVerbatim, Place place)
+    private sealed class Run(string text, ScalarNode node, bool isSame, Place place)
     {
         private int links;
 
@@ -206,7 +207,12 @@ internal static class MarkdownCheck
 
         private SourcePosition PositionOf(int offset)
         {
-            if (!isVerbatim)
+            if (isSame && !node.Runs.IsDefaultOrEmpty)
+            {
+                return TextRun.Find(node.Runs, place.File, Math.Clamp(offset, 0, text.Length));
+            }
+
+            if (!isSame || !node.IsVerbatim)
             {
                 return new SourcePosition(place.File, node.Line, node.Column);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neuropsych.Composition;
 
 namespace Neuropsych.Packs.Yaml;
 
@@ -18,6 +19,9 @@ internal sealed record ScalarNode(string Text, ScalarForm Form, int Line, int Co
 
     /// <summary>Whether the text stands letter by letter from its place on.</summary>
     internal bool IsVerbatim => TextLine > 0;
+
+    /// <summary>The stretches of a text that stands over several lines or with escapes; default where it does not, or they are not known.</summary>
+    internal ImmutableArray<TextRun> Runs { get; init; }
 
     /// <summary>Whether the author's file says "no value" here: nothing, <c>~</c> or a bare <c>null</c>.</summary>
     internal bool IsNull => Form is ScalarForm.Plain or ScalarForm.JsonLiteral

@@ -291,7 +291,8 @@ internal sealed class YamlReader
 
         bool isVerbatim = start >= 0 && start + value.Length <= text.Length && !value.Contains('\n', StringComparison.Ordinal)
             && text.AsSpan(start, value.Length).SequenceEqual(value);
-        return isVerbatim ? node with { TextLine = line + lines, TextColumn = column } : node;
+        return isVerbatim ? node with { TextLine = line + lines, TextColumn = column }
+            : node with { Runs = YamlRuns.Of(text, start, value, scalar.Style, line + lines, column) };
     }
 
     /// <summary>Where the first line of a block scalar's text stands.</summary>

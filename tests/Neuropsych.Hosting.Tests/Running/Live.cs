@@ -82,6 +82,10 @@ internal sealed class Live : IPluginEvents, IDisposable
     {
     }
 
+    public void Failed(PluginFault fault)
+    {
+    }
+
     public void Said(string plugin, LogLevel level, string text)
     {
     }

@@ -23,7 +23,7 @@ public class LivePlugin : INeuropsychPlugin
 /// <summary>Registers something that it does not declare.</summary>
 public sealed class OtherPlugin : LivePlugin
 {
-    public override void Register(IPluginBuilder builder) => builder.AddExerciseKind(new LiveKind { Name = "other/1" });
+    public override void Register(IPluginBuilder builder) => builder.AddExerciseKind(new LiveKind { Name = "other/1", Hash = builder.Self.ContentHash });
 }
 
 /// <summary>Throws where it should register.</summary>
