@@ -8,8 +8,8 @@ using Neuropsych.Diagnostics;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Operating;
 using Neuropsych.Host.Views;
-using Neuropsych.Hosting.Planning;
 using Neuropsych.Presentation;
+using Neuropsych.Search;
 
 namespace Neuropsych.Host.Commands;
 
@@ -85,7 +85,12 @@ internal sealed class PluginsCommand
     internal int Run(ParseResult parse, string name, HostSetUp setUp, Func<PluginDesk, Answer> ask, string? target = null)
     {
         using var desk = PluginDesk.Open(Session.Terminal, setUp, target is not null && PathOf(target) is { } path && IsThere(path) ? path : null);
-        Answer answer = desk.Faults.IsEmpty ? ask(desk) : BadSettings(desk.Faults);
+        return Give(parse, name, desk.Faults.IsEmpty ? ask(desk) : BadSettings(desk.Faults));
+    }
+
+    /// <summary>Prints an answer.</summary>
+    internal int Give(ParseResult parse, string name, Answer answer)
+    {
         Session.Give(parse, $"plugins {name}", answer, null);
         return answer.ExitCode;
     }
@@ -102,16 +107,15 @@ internal sealed class PluginsCommand
         argument.CompletionSources.Add(context =>
         {
             using var desk = PluginDesk.Open(Session.Terminal, SetUp(context.ParseResult));
-            return desk.Plan.Plugins.Select(one => one.Id).Distinct()
-                .Where(id => id.StartsWith(context.WordToComplete, StringComparison.Ordinal)).Select(id => new CompletionItem(id)).ToList();
+            return desk.Ids.Where(id => id.StartsWith(context.WordToComplete, StringComparison.Ordinal)).Select(id => new CompletionItem(id)).ToList();
         });
         return argument;
     }
 
     /// <summary>That nothing has the id, or that nothing lies at the path.</summary>
-    internal static Answer NotThere(PluginDesk desk, string target)
+    internal static Answer NotThere(ImmutableArray<string> ids, string target)
     {
-        string? near = desk.Nearest(target);
+        string? near = Spelling.Nearest(target, ids);
         return new Answer
         {
             ExitCode = ExitCodes.Findings,
@@ -152,7 +156,8 @@ internal sealed class PluginsCommand
         },
     };
 
-    private static Answer BadSettings(ImmutableArray<Diagnostic> faults) => new()
+    /// <summary>That the host would not start.</summary>
+    internal static Answer BadSettings(ImmutableArray<Diagnostic> faults) => new()
     {
         ExitCode = ExitCodes.Findings,
         Draw = page =>

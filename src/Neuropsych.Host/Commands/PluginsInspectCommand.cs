@@ -29,7 +29,7 @@ internal static class PluginsInspectCommand
             string target = plugins.Target(parse.GetValue(what)!);
             return plugins.Run(parse, "inspect", desk => desk.Find(target) is { IsEmpty: false } found
                 ? Tell(desk, found)
-                : PluginsCommand.NotThere(desk, parse.GetValue(what)!), target);
+                : PluginsCommand.NotThere(desk.Ids, parse.GetValue(what)!), target);
         });
         return command;
     }

@@ -43,7 +43,7 @@ internal static class PluginsPlanCommand
             ExitCode = ExitOf(desk),
             Draw = page =>
             {
-                page.Title($"{Human.Count(desk.Plan.Plugins.Count, "pack or plugin")}", HostOf(desk));
+                page.Title(PluginText.Count(desk.Plan.Plugins.Count), HostOf(desk));
                 foreach (PlannedPlugin one in desk.Plan.Plugins)
                 {
                     DrawRow(page, one, "");

@@ -67,7 +67,7 @@ internal static class PluginsTrustCommand
         ImmutableArray<PlannedPlugin> all = desk.Find(id);
         if (all.IsEmpty)
         {
-            return PluginsCommand.NotThere(desk, id);
+            return PluginsCommand.NotThere(desk.Ids, id);
         }
 
         ImmutableArray<PlannedPlugin> found = hash is null ? all : [.. all.Where(one => string.Equals(one.ContentHash, hash, StringComparison.OrdinalIgnoreCase))];
@@ -199,7 +199,7 @@ internal static class PluginsTrustCommand
         bool wasOff = trust.State.Disabled.Contains(id);
         if (desk.Find(id).IsEmpty && !wasOff)
         {
-            return PluginsCommand.NotThere(desk, id);
+            return PluginsCommand.NotThere(desk.Ids, id);
         }
 
         string[] dependents = isOff ? [.. desk.Plan.DependentsOf(id).Select(PluginText.Name)] : [];

@@ -7,7 +7,6 @@ using System.Linq;
 using Neuropsych.Host.Operating;
 using Neuropsych.Host.Views;
 using Neuropsych.Hosting;
-using Neuropsych.Hosting.Planning;
 using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
@@ -40,24 +39,29 @@ internal static class PluginsUnloadCommand
             }
         });
         var command = new Command("unload-proof", "Load, call and unload trusted code again and again, and prove that nothing of it is left.") { what, rounds };
-        command.SetAction(parse => plugins.Run(parse, "unload-proof", desk =>
+        command.SetAction(parse =>
         {
-            string[] ids = parse.GetValue(what) ?? [];
-            return ids.FirstOrDefault(id => desk.Find(id).IsEmpty) is { } missing
-                ? PluginsCommand.NotThere(desk, missing)
-                : Prove(plugins.Session.Terminal, desk, ids, parse.GetValue(rounds));
-        }));
+            using HostSetUp setUp = plugins.SetUp(parse);
+            return plugins.Give(parse, "unload-proof", NeuropsychOptionsRules.AllFaults(setUp.Options) is { IsEmpty: false } faults
+                ? PluginsCommand.BadSettings(faults)
+                : Prove(plugins.Session.Terminal, setUp, parse.GetValue(what) ?? [], parse.GetValue(rounds)));
+        });
         return command;
     }
 
-    private static Answer Prove(Terminal terminal, PluginDesk desk, string[] ids, int rounds)
+    private static Answer Prove(Terminal terminal, HostSetUp setUp, string[] ids, int rounds)
     {
-        desk.SetUp.MakeRoom();
-        using var planner = new StagedPlan(desk.SetUp, terminal.Clock);
+        setUp.MakeRoom();
+        using var staged = StagedCode.Of(setUp, terminal.Clock);
+        if (ids.FirstOrDefault(id => !staged.Ids.Contains(id)) is { } missing)
+        {
+            return PluginsCommand.NotThere(staged.Ids, missing);
+        }
+
         ImmutableArray<Proof> proofs =
         [
-            .. planner.Plan.Plugins.Where(one => one.Tier == PluginTier.InProcess && (ids.Length == 0 ? one.Code is not null : ids.Contains(one.Id)))
-                .Select(one => new Proof(one, one.Code is { } staged ? UnloadRun.Of(staged, desk.SetUp.Options, rounds, Progress(terminal, one.Id, rounds)) : null)),
+            .. staged.Plugins.Where(one => ids.Length == 0 ? one.Code is not null : ids.Contains(one.Id))
+                .Select(one => new Proof(one, one.Code is { } code ? UnloadRun.Of(code, setUp.Options, rounds, Progress(terminal, one.Id, rounds)) : null)),
         ];
         return new Answer
         {
@@ -98,7 +102,7 @@ internal static class PluginsUnloadCommand
 
     private static void Draw(Page page, Proof proof)
     {
-        page.Text(PluginText.Name(proof.Plugin), 0, Ink.Strong);
+        page.Text($"{proof.Plugin.Id} {proof.Plugin.Version}", 0, Ink.Strong);
         if (proof.Run is not { } run)
         {
             page.Text($"Its code may not run ({Human.Word(proof.Plugin.State)}), so that there is nothing to prove.", 2, Ink.Error);
@@ -148,7 +152,7 @@ internal static class PluginsUnloadCommand
         };
     }
 
-    private sealed record Proof(PlannedPlugin Plugin, UnloadRun? Run)
+    private sealed record Proof(StagedCode.One Plugin, UnloadRun? Run)
     {
         internal bool IsGood => Run is { Alive: 0, Fault: null };
     }

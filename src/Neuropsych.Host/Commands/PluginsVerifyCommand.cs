@@ -26,7 +26,7 @@ internal static class PluginsVerifyCommand
         {
             string[] ids = parse.GetValue(what) ?? [];
             return ids.FirstOrDefault(id => desk.Find(id).IsEmpty) is { } missing
-                ? PluginsCommand.NotThere(desk, missing)
+                ? PluginsCommand.NotThere(desk.Ids, missing)
                 : Tell(desk, [.. desk.Plan.Plugins.Where(one => ids.Length == 0 || ids.Contains(one.Id)).Select(one => Look(desk, one))]);
         }));
         return command;
@@ -90,8 +90,8 @@ internal static class PluginsVerifyCommand
                 }
 
                 page.Blank();
-                page.Text(bad == 0 ? $"Nothing is wrong with {Human.Count(all.Length, "pack or plugin")}."
-                    : $"{Human.Number(bad)} of {Human.Count(all.Length, "pack or plugin")} {(bad == 1 ? "is" : "are")} not as it should be.", 0,
+                page.Text(bad == 0 ? $"Nothing is wrong with {PluginText.Count(all.Length)}."
+                    : $"{Human.Number(bad)} of {PluginText.Count(all.Length)} {(bad == 1 ? "is" : "are")} not as it should be.", 0,
                     bad == 0 ? Ink.Strong : Ink.Error);
             },
             Write = json =>

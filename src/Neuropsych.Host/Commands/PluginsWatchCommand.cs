@@ -22,10 +22,9 @@ internal static class PluginsWatchCommand
         using HostSetUp setUp = plugins.SetUp(parse);
         setUp.Options.Reload.Watch = true;
         setUp.Options.Start = PluginStart.BeforeServing;
-        if (NeuropsychOptionsRules.AllFaults(setUp.Options) is { IsEmpty: false })
+        if (NeuropsychOptionsRules.AllFaults(setUp.Options) is { IsEmpty: false } faults)
         {
-            // The faults themselves are told as every command of plugins tells them.
-            return plugins.Run(parse, "watch", setUp, _ => throw new System.InvalidOperationException("Faulty settings have no plan."));
+            return plugins.Give(parse, "watch", PluginsCommand.BadSettings(faults));
         }
 
         setUp.MakeRoom();

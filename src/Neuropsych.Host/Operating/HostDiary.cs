@@ -39,11 +39,13 @@ internal sealed class HostDiary
 
     private void Look()
     {
+        // Asked before the turn is taken: a step of a plugin is told while its own turn is held.
+        Generation served = host.Current;
+        ImmutableArray<PluginStatus> all = host.Plugins;
+        ImmutableArray<Diagnostic> ofSources = host.SourceDiagnostics;
         lock (gate)
         {
-            Generation served = host.Current;
             var now = new Dictionary<string, string>(StringComparer.Ordinal);
-            ImmutableArray<PluginStatus> all = host.Plugins;
             foreach (PluginStatus one in all.Where(one => one.IsServed || one.State is not (PluginState.Unloaded or PluginState.Unloading or PluginState.Draining)))
             {
                 string what = one.IsServed ? "served" : Human.Word(one.State);
@@ -62,7 +64,7 @@ internal sealed class HostDiary
             }
 
             known = now;
-            HashSet<Diagnostic> faults = [.. host.SourceDiagnostics.Concat(all.SelectMany(one => one.Diagnostics)).Where(one => one.Severity > Severity.Information)];
+            HashSet<Diagnostic> faults = [.. ofSources.Concat(all.SelectMany(one => one.Diagnostics)).Where(one => one.Severity > Severity.Information)];
             foreach (Diagnostic one in faults.Except(found))
             {
                 Tell(one.Pack ?? "", "", one.Code.Id, one.Cure is { } cure ? $"{one.Message} {cure}" : one.Message);

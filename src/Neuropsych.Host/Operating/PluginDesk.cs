@@ -7,7 +7,6 @@ using Neuropsych.Diagnostics;
 using Neuropsych.Hosting;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
-using Neuropsych.Search;
 
 namespace Neuropsych.Host.Operating;
 
@@ -44,13 +43,13 @@ internal sealed class PluginDesk : IDisposable
     /// <param name="besides">A pack that is looked at as if it lay in the first source; absolute; null: none.</param>
     internal static PluginDesk Open(Terminal terminal, HostSetUp setUp, string? besides = null) => new(terminal, setUp, besides);
 
+    /// <summary>The ids that lie in the sources, in the order of the plan.</summary>
+    internal ImmutableArray<string> Ids => [.. Plan.Plugins.Select(one => one.Id).Distinct()];
+
     /// <summary>What the sources hold under an id, or what lies at a path; empty: nothing.</summary>
     /// <param name="target">The id; or the path, absolute.</param>
     internal ImmutableArray<PlannedPlugin> Find(string target) =>
         [.. Plan.Plugins.Where(one => one.Path == target || (!Path.IsPathRooted(target) && one.Id == target))];
-
-    /// <summary>The id that was probably meant; null: none is near.</summary>
-    internal string? Nearest(string id) => Spelling.Nearest(id, Plan.Plugins.Select(one => one.Id).Distinct());
 
     /// <summary>The stage that the code of a plugin has or would have; null where it has none.</summary>
     internal Neuropsych.Hosting.Staging.StagedPlugin? StageOf(PlannedPlugin plugin) => planner.StageOf(plugin);

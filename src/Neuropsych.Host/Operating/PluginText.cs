@@ -32,6 +32,9 @@ internal static class PluginText
         ? "content needs no trust"
         : Trust(plugin.Verdict);
 
+    /// <summary>How many there are.</summary>
+    internal static string Count(int count) => count == 1 ? "1 pack or plugin" : $"{Human.Number(count)} packs and plugins";
+
     /// <summary>What it is made of.</summary>
     internal static string Made(PluginTier tier) => tier == PluginTier.Content ? "content" : "code";
 

@@ -123,6 +123,10 @@ internal sealed record UnloadRun
         {
         }
 
+        public void Failed(PluginFault fault)
+        {
+        }
+
         public void MustStop(PluginHandle plugin)
         {
         }
