@@ -125,7 +125,7 @@ internal static class PluginsTrustCommand
                     page.Text("Its code would run in the process of the host and could do whatever the host can do. Trust it as you trust the host.", 2, Ink.Warning);
                 }
 
-                PluginText.DrawReasons(page, one, 2);
+                PluginText.DrawReasons(page, one, 2, known: DiagnosticCodes.NoTrustRecord);
                 page.Blank();
             }
 

@@ -13,6 +13,7 @@ namespace Neuropsych.Host.Operating;
 internal static class PluginText
 {
     private const int MostFaults = 3;
+    private const int CodeWidth = 7;
 
     /// <summary>What is known of the maker and the bytes, in words.</summary>
     internal static string Trust(TrustVerdict? verdict) => verdict switch
@@ -42,10 +43,15 @@ internal static class PluginText
     internal static string Name(PlannedPlugin plugin) => plugin.Version is { } version ? $"{plugin.Id} {version}" : plugin.Id;
 
     /// <summary>Why it is to be loaded or not, and what was found with its cure; of many faults the first.</summary>
-    internal static void DrawReasons(Page page, PlannedPlugin plugin, int indent)
+    /// <param name="page">The page.</param>
+    /// <param name="plugin">The pack or plugin.</param>
+    /// <param name="indent">How far it stands in.</param>
+    /// <param name="known">A code that the page tells of anyway; null: none.</param>
+    internal static void DrawReasons(Page page, PlannedPlugin plugin, int indent, DiagnosticCode? known = null)
     {
-        Diagnostic[] found = [.. plugin.Diagnostics.Where(one => one.Severity > Severity.Information)];
-        foreach (string reason in plugin.Reasons.Where(reason => !found.Any(one => reason.Contains(one.Message, System.StringComparison.Ordinal))))
+        Diagnostic[] all = [.. plugin.Diagnostics.Where(one => one.Severity > Severity.Information)];
+        Diagnostic[] found = [.. all.Where(one => one.Code != known)];
+        foreach (string reason in plugin.Reasons.Where(reason => !all.Any(one => reason.Contains(one.Message, System.StringComparison.Ordinal))))
         {
             page.Text(reason, indent);
         }
@@ -62,11 +68,11 @@ internal static class PluginText
     {
         foreach (Diagnostic one in found)
         {
-            string place = one.Position is { Line: > 0 } at ? $" {at}" : "";
-            page.Item(indent, $"{one.Code.Id}{place}:", one.Message, labelInk: one.Severity == Severity.Error ? Ink.Error : Ink.Warning);
+            string place = one.Position is { Line: > 0 } at ? $"{at}: " : "";
+            page.Item(indent, one.Code.Id, place + one.Message, labelWidth: CodeWidth, labelInk: one.Severity == Severity.Error ? Ink.Error : Ink.Warning);
             if (one.Cure is { } cure)
             {
-                page.Text(cure, indent + 2, Ink.Quiet);
+                page.Text(cure, indent + CodeWidth, Ink.Quiet);
             }
         }
     }

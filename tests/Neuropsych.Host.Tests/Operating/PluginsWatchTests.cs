@@ -78,6 +78,9 @@ public sealed class PluginsWatchTests
     /// <summary>What a command writes, line by line as it comes.</summary>
     private sealed class Lines : StringWriter
     {
+        // A line that never comes must end the test, not stop the run of all tests.
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
         private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
 
         public override void WriteLine(string? value) => lines.Writer.TryWrite(value ?? "");
@@ -85,7 +88,9 @@ public sealed class PluginsWatchTests
         /// <summary>The next line that contains a text; those before it are passed over.</summary>
         internal async Task<string> Until(string text)
         {
-            await foreach (string line in lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            over.CancelAfter(Patience);
+            await foreach (string line in lines.Reader.ReadAllAsync(over.Token))
             {
                 if (line.Contains(text, StringComparison.Ordinal))
                 {

@@ -24,16 +24,16 @@ internal sealed class Site : IDisposable
     /// <summary>The store of the host that this program is for these plugins; empty before anything was staged.</summary>
     internal string[] Staged => Directory.Exists(State) ? Directory.GetFiles(State, "*.dll", SearchOption.AllDirectories) : [];
 
-    internal Result Ask(params string[] args) => Cli.Run(args, Folder.Path, state: State);
+    internal Result Ask(params string[] args) => Cli.Run(args, Folder.Path, width: 400, state: State);
 
     /// <summary>A pack of nothing but its manifest.</summary>
     internal string Small(string id, string version = "1.0.0", string needs = "", string folder = "") =>
         Folder.Write($"plugins/{(folder.Length > 0 ? folder : id)}/pack.yaml", Manifest(id, version, needs));
 
     /// <summary>Builds the plugin LiveBreath into the plugins folder.</summary>
-    internal string LiveBreath(string version = "1.0.0", string entry = "LivePlugin", string folder = "live-breath", string? root = null)
+    internal string LiveBreath(string version = "1.0.0", string entry = "LivePlugin", string id = "live-breath", string? root = null)
     {
-        string text = Manifest("live-breath", version, "") + $"""
+        string text = Manifest(id, version, "") + $"""
 
             code:
               assembly: LiveBreath.dll
@@ -42,7 +42,7 @@ internal sealed class Site : IDisposable
                 exerciseKinds: [live/1]
             """;
         PackReading reading = PackReader.Read(PackFiles.FromMemory([new PackFile("pack.yaml", Encoding.UTF8.GetBytes(text))]));
-        string target = Path.Combine(root ?? Plugins, folder);
+        string target = Path.Combine(root ?? Plugins, id);
         foreach (PackFile file in PackPackage.BuildFolder(reading, new[] { "LiveBreath.dll", "LiveBreath.deps.json" }.Select(name =>
             new PackFile("neuropsych/code/" + name, File.ReadAllBytes(Path.Combine(Live, name))))).OrderBy(file => file.Path.EndsWith("manifest.json", StringComparison.Ordinal)))
         {
