@@ -41,7 +41,7 @@ public readonly record struct Curie
         ["METAPSY"] = "[A-Za-z0-9._/-]{1,100}",
     }.ToFrozenDictionary(
         pair => pair.Key,
-        pair => new Lazy<Regex>(() => new Regex($"^(?:{pair.Value})\\z", RegexOptions.CultureInvariant)),
+        pair => new Lazy<Regex>(() => new Regex($"^(?:{pair.Value})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly string? prefix;

@@ -1,14 +1,20 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace Neuropsych;
 
 /// <summary>A version by Semantic Versioning 2.0.0; build metadata are kept out.</summary>
 /// <remarks><c>default</c> is 0.0.0.</remarks>
-public readonly partial record struct SemanticVersion : IComparable<SemanticVersion>
+public readonly record struct SemanticVersion : IComparable<SemanticVersion>
 {
+    private const int MostDigits = 9;
+    private const int LongestPart = 64;
+
+    /// <summary>What identifiers and the dots between them are made of (section 9 and 10).</summary>
+    private static readonly SearchValues<char> PartLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-");
+
     private readonly string? preRelease;
 
     /// <summary>Makes a version.</summary>
@@ -55,16 +61,48 @@ public readonly partial record struct SemanticVersion : IComparable<SemanticVers
     public static bool TryParse(string? text, out SemanticVersion version)
     {
         version = default;
-        Match match = text is null ? Match.Empty : Pattern().Match(text);
-        if (!match.Success || (match.Groups[4].Success && !IsPreRelease(match.Groups[4].Value)))
+        if (text is null)
         {
             return false;
         }
 
-        version = new SemanticVersion(Number(1), Number(2), Number(3), match.Groups[4].Value);
-        return true;
+        ReadOnlySpan<char> rest = text;
+        int build = rest.IndexOf('+');
+        if (build >= 0)
+        {
+            // What follows the plus is kept out, and still has to be well written.
+            if (rest[(build + 1)..] is not { Length: > 0 and <= LongestPart } metadata || metadata.ContainsAnyExcept(PartLetters))
+            {
+                return false;
+            }
 
-        int Number(int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+            rest = rest[..build];
+        }
+
+        int dash = rest.IndexOf('-');
+        string preRelease = dash < 0 ? "" : rest[(dash + 1)..].ToString();
+        if (dash >= 0 && (preRelease.Length > LongestPart || !IsPreRelease(preRelease)))
+        {
+            return false;
+        }
+
+        rest = dash < 0 ? rest : rest[..dash];
+        Span<Range> parts = stackalloc Range[4];
+        if (rest.Split(parts, '.') != 3 || !TryNumber(rest[parts[0]], out int major) || !TryNumber(rest[parts[1]], out int minor)
+            || !TryNumber(rest[parts[2]], out int patch))
+        {
+            return false;
+        }
+
+        version = new SemanticVersion(major, minor, patch, preRelease);
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        return text.Length is > 0 and <= MostDigits && (text.Length == 1 || text[0] != '0')
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>Orders by precedence (Semantic Versioning 2.0.0, section 11).</summary>
@@ -129,10 +167,4 @@ public readonly partial record struct SemanticVersion : IComparable<SemanticVers
 
         return left.Length.CompareTo(right.Length);
     }
-
-    // Each repetition ends at a character that it cannot take, so matching never tries a text twice.
-    [GeneratedRegex(
-        @"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})(?:-([0-9A-Za-z.-]{1,64}))?(?:\+[0-9A-Za-z.-]{1,64})?\z",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

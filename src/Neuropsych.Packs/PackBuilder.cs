@@ -137,7 +137,8 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     [System.Text.RegularExpressions.GeneratedRegex(
         "^[ \\t{-]*id:[ \\t]*[\"']?[a-zA-Z]{1,20}/[A-Za-z0-9_-]{1,64}",
-        System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+        System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking
+            | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IdLine();
 
     /// <summary>Takes over what <c>pack.yaml</c> says; what could not be read is null.</summary>

@@ -11,6 +11,7 @@ internal static class Program
         build PACK-FOLDER LIST PLUGIN-FOLDER   builds the plugin as a folder
         pack PACK-FOLDER LIST FOLDER           builds the plugin as a package
         trust FILE DAY NAME PLUGIN...          writes a trust list that pins built plugins
+        content FOLDER PACK-FOLDER...          builds content packs as packages, each with those that it requires among them
         """;
 
     private static int Main(string[] arguments)
@@ -22,6 +23,7 @@ internal static class Program
                 ["build", var pack, var list, var folder] => Say(PluginBuild.Read(pack, list), build => build.WriteFolder(folder)),
                 ["pack", var pack, var list, var folder] => Say(PluginBuild.Read(pack, list), build => Console.WriteLine(build.WritePackage(folder))),
                 ["trust", var file, var day, var name, .. var plugins] => ReleaseTrust.Write(file, day, name, plugins, Console.Error),
+                ["content", var folder, _, ..] => ContentPacks.Write(folder, arguments[2..], (pack, found) => Console.WriteLine(Line(pack, found))) ? 0 : 1,
                 _ => Misused(),
             };
         }

@@ -70,7 +70,7 @@ public sealed class ConventionTests
             .SelectMany(field => field.GetValue(null) switch
             {
                 Regex regex => [regex],
-                System.Collections.IDictionary all => all.Values.OfType<Regex>(),
+                System.Collections.IDictionary all => all.Values.OfType<Lazy<Regex>>().Select(lazy => lazy.Value),
                 _ => (IEnumerable<Regex>)[],
             })
             .Should().NotBeEmpty().And.OnlyContain(regex =>

@@ -79,6 +79,11 @@ public sealed class WordsTests
         [typeof(TellResult)] = "delivered failed personRefused noOne",
         [typeof(AdverseEffect)] = "feltWorse panic dissociation intrusiveMemory pain dizziness urgeToHarm other",
         [typeof(StopReason)] = "person safety caution expired replaced kindFailed",
+        [typeof(StepKind)] = "show ask pace gate interrupt finish wait form repeat rank bodymap review",
+        [typeof(RefusalReason)] = "notNow notShown answerUnfit answerNeeded tooEarly paused notPaused over engineOnly notKept definitionChanged logUnfit "
+            + "outsideAges cautionForbids languageLacking crisisLacking kindFailed",
+        [typeof(WhoIsTold)] = "noOne personDecides clinician",
+        [typeof(Declaration)] = "unknown yes no",
         [typeof(ContentFaultKind)] = "content noFinish endlessCycle notAskedBefore expression timerLimit cuesAlike noTextPath",
         [typeof(ScoreCombination)] = "sum mean formula",
         [typeof(MissingMethod)] = "none prorate meanOfAnswered",

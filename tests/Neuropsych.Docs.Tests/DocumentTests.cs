@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
 
 namespace Neuropsych.Docs.Tests;
 
@@ -89,6 +91,36 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task The_hosting_sample_serves_a_pack_with_the_settings_that_the_guide_shows()
+    {
+        string settings = Settings().Match(Repository.Read("docs/guide/embed.md")).Groups["text"].Value;
+        string folder = Directory.CreateTempSubdirectory("neuropsych-guide-").FullName;
+        CopyOf(Path.Combine(Repository.Top, "tests", "Packs", "example"), Path.Combine(folder, "plugins", "example"));
+        // A folder that has only its sources is read in development alone, and says so.
+        settings.Should().Contain("\"Plugins\": {");
+        await File.WriteAllTextAsync(Path.Combine(folder, "neuropsych.json"),
+            settings.Replace("\"Plugins\": {", "\"Plugins\": { \"SourceFolders\": true,", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string before = Directory.GetCurrentDirectory();
+        Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:0");
+        try
+        {
+            Directory.SetCurrentDirectory(folder);
+            await using WebApplication app = await Samples.Guide.HostPlugins();
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+            (await client.GetStringAsync("/packs", TestContext.Current.CancellationToken)).Should().Be("[\"example\"]");
+            (await client.GetStringAsync("/healthz", TestContext.Current.CancellationToken)).Should().Be("Healthy");
+            await app.StopAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
+            Directory.SetCurrentDirectory(before);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Every_link_between_documents_leads_to_a_file()
     {
         foreach (string document in Repository.Documents)
@@ -99,6 +131,16 @@ public sealed partial class DocumentTests
                 string file = Path.Combine(Repository.Top, Path.GetDirectoryName(document)!, target.Split('#')[0]);
                 (File.Exists(file) || Directory.Exists(file)).Should().BeTrue($"'{document}' links to '{target}'");
             }
+        }
+    }
+
+    private static void CopyOf(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string path = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
         }
     }
 
@@ -140,6 +182,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("<!-- sample: (?<name>[A-Za-z]+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline, 2000)]
     private static partial Regex Sample();
+
+    [GeneratedRegex("^```json\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, 2000)]
+    private static partial Regex Settings();
 
     [GeneratedRegex("\\A(?:using [A-Za-z.]+;\n)+\n", RegexOptions.None, 2000)]
     private static partial Regex Usings();

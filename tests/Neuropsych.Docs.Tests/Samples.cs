@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
 using Neuropsych;
 using Neuropsych.Evidence;
+using Neuropsych.Hosting;
 using Neuropsych.Packs;
 using Neuropsych.Synthesis.Bodies;
 using Neuropsych.Synthesis.EffectSizes;
@@ -27,6 +29,19 @@ internal static class Guide
             Console.WriteLine($"  {link.Direction}: {link.Finding.Effect} {link.Finding.Source.ShortCitation}");
         }
         #endregion
+    }
+
+    public static async Task<WebApplication> HostPlugins()
+    {
+        #region HostPlugins
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Services.AddNeuropsych(builder.Configuration);
+        WebApplication app = builder.Build();
+        app.MapHealthChecks("/healthz");
+        app.MapGet("/packs", (PluginHost host) => host.Current.Model.Packs.Select(pack => pack.Id));
+        await app.StartAsync();
+        #endregion
+        return app;
     }
 
     public static void PoolEffects()

@@ -153,7 +153,7 @@ public class DocumentTests
         At("a").Should().Be(new SourcePosition("concepts/a.yaml", 3, 19));
         At("b").Should().Be(new SourcePosition("concepts/b.yaml", 3, 20));
         At("c").Should().Be(new SourcePosition("concepts/c.yaml", 4, 9));
-        At("d").Should().Be(new SourcePosition("concepts/d.yaml", 3, 15), "the text is joined from two lines");
+        At("d").Should().Be(new SourcePosition("concepts/d.yaml", 5, 5), "the word stands in the second of two joined lines");
 
         SourcePosition? At(string slug) => pack.Positions.FindWithin($"test:region/{slug}", "/definition", "One two.", 4);
     }

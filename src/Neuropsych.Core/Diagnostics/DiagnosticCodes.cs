@@ -329,6 +329,10 @@ public static class DiagnosticCodes
     /// <summary>An id with a character outside a to z, 0 to 9 and the hyphen.</summary>
     public static readonly DiagnosticCode IdCharacter = new("NP3202", Severity.Error, "character not allowed in an id");
 
+    // NP33: patterns
+    /// <summary>A regular expression from outside that cannot be tried in linear time.</summary>
+    public static readonly DiagnosticCode PatternNotTried = new("NP3301", Severity.Warning, "pattern cannot be tried in linear time");
+
     // NP40: packs together
     /// <summary>Packs that need each other in a circle.</summary>
     public static readonly DiagnosticCode DependencyCycle = new("NP4005", Severity.Error, "dependency cycle");
@@ -472,6 +476,10 @@ public static class DiagnosticCodes
     /// <summary>Bands that begin at other scores than those of the measure's source.</summary>
     public static readonly DiagnosticCode BandsNotPublished = new("NP7019", Severity.Warning, "bands are not the published ones");
 
+    // NP71: exercises
+    /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
+    public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
+
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
         PathLeavesPack, NameTwice, UnpacksBeyondLimit, LengthNotAsListed, HashNotAsListed, NoArchive, ArchiveFeature, NotAsListed,
@@ -488,7 +496,7 @@ public static class DiagnosticCodes
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, KindTaken, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
@@ -498,6 +506,7 @@ public static class DiagnosticCodes
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,
+        KindFailed,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Neuropsych.Text;
 
@@ -50,7 +51,7 @@ public sealed class BoundExercise
             }
         }
 
-        Definition = new ExerciseDefinition
+        var definition = new ExerciseDefinition
         {
             Id = exercise.Id,
             Version = exercise.Version,
@@ -60,16 +61,17 @@ public sealed class BoundExercise
             Rights = exercise.Rights,
             Safety = exercise.Safety,
             Content = JsonElement.Parse(content),
-            Hash = Convert.ToHexStringLower(SHA256.HashData(content)),
+            Hash = "",
         };
+        Definition = definition with { Hash = DefinitionHash.Of(definition, content) };
     }
 
     /// <summary>The exercise of the pack.</summary>
     public Exercise Exercise { get; }
 
     /// <summary>
-    /// The definition that the kind runs. Its hash is that of the content with keys in the place of texts, so that a corrected word leaves
-    /// runs where they are.
+    /// The definition that the kind runs. Its hash covers the kind, the ages, the safety profile, the scores and the content with keys in the place of
+    /// texts, so that a corrected word leaves runs where they are, and another rule or another waiting time does not.
     /// </summary>
     public ExerciseDefinition Definition { get; }
 
@@ -85,6 +87,16 @@ public sealed class BoundExercise
         .. texts.Where(table => Keys.Concat(Definition.Safety.Cautions.Select(caution => caution.TextKey)).All(table.Value.ContainsKey))
             .Select(table => table.Key),
     ];
+
+    /// <summary>The SHA-256 of all words in a language, as 64 small hexadecimal digits; null where the language does not hold every text.</summary>
+    /// <param name="lang">The language.</param>
+    public string? TextHash(string lang)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        return Languages.Contains(lang, StringComparer.OrdinalIgnoreCase)
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts[lang].Select(word => $"{word.Key}\n{word.Value}\n")))))
+            : null;
+    }
 
     /// <summary>The words of a text; null where the language does not hold it.</summary>
     /// <param name="key">The key, as it stands in the definition.</param>

@@ -40,12 +40,22 @@ namespace Neuropsych.Exercises;
         typeof(ValueListConverter<decimal>),
         typeof(ValueListConverter<int>),
         typeof(ValueListConverter<string>),
+        typeof(ValueListConverter<DeclaredCondition>),
+        typeof(ValueListConverter<Refusal>),
+        typeof(ValueListConverter<ResumePolicy>),
+        typeof(ValueListConverter<ShownText>),
+        typeof(ValueListConverter<StepKind>),
         typeof(ValueListConverter<ChangeFigure>),
         typeof(ValueListConverter<ChangeJudgement>),
         typeof(ValueListConverter<Cutoff>),
         typeof(ValueListConverter<ItemWeight>),
         typeof(ValueListConverter<ScoreBand>),
         typeof(ValueListConverter<ScoreRule>),
+        typeof(WordConverter<AnswerFault>),
+        typeof(WordConverter<Declaration>),
+        typeof(WordConverter<RefusalReason>),
+        typeof(WordConverter<StepKind>),
+        typeof(WordConverter<WhoIsTold>),
         typeof(WordConverter<ChangeDirection>),
         typeof(WordConverter<ChangeKind>),
         typeof(WordConverter<ChangeUnit>),
@@ -107,6 +117,7 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(Rating))]
 [JsonSerializable(typeof(RendererNeed))]
 [JsonSerializable(typeof(SafetyAction))]
+[JsonSerializable(typeof(SafetyProfile))]
 [JsonSerializable(typeof(SafetyRule))]
 [JsonSerializable(typeof(SafetySignal))]
 [JsonSerializable(typeof(Score))]
@@ -114,6 +125,14 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(decimal))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(CrisisDirectory))]
+[JsonSerializable(typeof(DeclaredCondition))]
+[JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(RendererInfo))]
+[JsonSerializable(typeof(ResumePolicy))]
+[JsonSerializable(typeof(ShownText))]
+[JsonSerializable(typeof(StepKind))]
+[JsonSerializable(typeof(StepView))]
 [JsonSerializable(typeof(ChangeFigure))]
 [JsonSerializable(typeof(ChangeJudgement))]
 [JsonSerializable(typeof(Cutoff))]

@@ -32,6 +32,12 @@ public sealed record Started : SessionEvent
 
     /// <summary>Who leads.</summary>
     public required RunMode Mode { get; init; }
+
+    /// <summary>
+    /// The engine's own steps of this run, in order: what is told and asked before the first step of the kind (cautions, gates, the rating before)
+    /// and after its last. They were decided at the start and do not change with what a host knows later.
+    /// </summary>
+    public ValueList<string> EngineSteps { get; init; } = [];
 }
 
 /// <summary>Who leads a run.</summary>

@@ -34,6 +34,37 @@ public sealed class UnreadableFormTests
         Form.CheckText(string.Concat(Enumerable.Repeat("{\"resourceType\":\"Questionnaire\",\"item\":[", 40)) + string.Concat(Enumerable.Repeat("]}", 40)))
             .The("NP2001").Message.Should().Contain("allowed are 64");
 
+    [Theory]
+    [InlineData("^(a+)+$", null)]
+    [InlineData("((a{1000}){1000}){1000}", "cannot be tried in a time that grows with the answer alone")]
+    [InlineData("(a)\\\\1", "cannot be tried in a time that grows with the answer alone")]
+    [InlineData("(?=a)a+", "cannot be tried in a time that grows with the answer alone")]
+    [InlineData("(a", "is no regular expression")]
+    public void T10_A_pattern_of_a_stranger_is_tried_in_linear_time_or_not_at_all(string pattern, string? refused)
+    {
+        string form = $$"""
+            { "resourceType": "Questionnaire", "url": "http://example.org/q", "status": "draft", "item": [
+              { "linkId": "a", "type": "string", "text": "Code", "extension": [ { "url": "http://hl7.org/fhir/StructureDefinition/regex", "valueString": "{{pattern}}" } ] } ] }
+            """;
+        string answer = new string('a', 100_000) + "!";
+        string response = $$"""
+            { "resourceType": "QuestionnaireResponse", "questionnaire": "http://example.org/q", "status": "completed", "item": [ { "linkId": "a", "answer": [ { "valueString": "{{answer}}" } ] } ] }
+            """;
+
+        var found = Form.CheckText(form, ("r.json", response));
+
+        if (refused is null)
+        {
+            found.The("NP7001").Message.Should().EndWith("which its pattern does not allow.");
+            found.Should().NotContain(one => one.Code.Id == "NP3301");
+        }
+        else
+        {
+            found.The("NP3301").Message.Should().Be($"The pattern of item 'a' {refused}; answers are not held to it.");
+            found.Should().NotContain(one => one.Code.Id == "NP7001");
+        }
+    }
+
     [Fact]
     public void Cost_does_not_explode_with_what_a_stranger_writes()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Packs.Yaml;
@@ -177,6 +178,7 @@ internal sealed partial class FormCheck
         private void Take(FhirItem item, MappingNode[] given)
         {
             bool isFirst = answers.TryAdd(item, given[0]);
+            CheckPattern(item, given);
             if (item.Options.IsEmpty)
             {
                 return;
@@ -197,6 +199,23 @@ internal sealed partial class FormCheck
                 string said = (value.Value as MappingNode)?.Text("code") ?? (value.Value as ScalarNode)?.Text ?? value.Key.Text;
                 Unreadable[item] = $"is answered '{Printable.Quote(said)}', which it does not offer";
                 check.Report(DiagnosticCodes.AnswersNotScored, given[0].In(file), $"Item {item.Called} {Unreadable[item]}.", "Answer with one of its options.");
+            }
+        }
+
+        private void CheckPattern(FhirItem item, MappingNode[] given)
+        {
+            if (!check.patterns.TryGetValue(item, out Regex? pattern))
+            {
+                return;
+            }
+
+            foreach (MappingNode answer in given)
+            {
+                if (answer.Value()?.Value is ScalarNode said && !pattern.IsMatch(said.Text))
+                {
+                    check.Report(DiagnosticCodes.AnswersNotScored, said.In(file), $"Item {item.Called} is answered '{Printable.Quote(said.Text)}', which its pattern does not allow.",
+                        $"Answer as the form asks: {Printable.Quote(pattern.ToString()[4..^3])}.");
+                }
             }
         }
 

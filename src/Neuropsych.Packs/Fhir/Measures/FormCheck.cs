@@ -38,6 +38,7 @@ internal sealed partial class FormCheck
         var check = new FormCheck(form, measures, bag);
         check.CheckReferences();
         check.CheckLoops();
+        check.CheckPatterns();
         check.CheckWeights();
         check.CheckTexts();
         ImmutableArray<FormScore> scores = check.CheckScores();

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace Neuropsych.Exercises;
+
+/// <summary>
+/// The words of the engine's own steps: crisis information, cautions, ratings, refusals. Their keys begin with <c>np/</c>, which no text of a pack may;
+/// a pack can add contacts, never words.
+/// </summary>
+public static class EngineTexts
+{
+    private const string Prefix = "np/";
+    private const string AgePrefix = "np/age/";
+
+    private static readonly FrozenDictionary<string, Table> Tables = new[] { "de", "en" }.ToFrozenDictionary(lang => lang, Read);
+
+    /// <summary>The languages, in ordinal order. A run does not start in another one.</summary>
+    public static ValueList<string> Languages { get; } = Tables.Keys.Order(StringComparer.Ordinal).ToValueList();
+
+    /// <summary>Whether a key is one of the engine's.</summary>
+    /// <param name="key">The key.</param>
+    public static bool Owns(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(Prefix, StringComparison.Ordinal);
+    }
+
+    /// <summary>The words under a key; null where the engine has none.</summary>
+    /// <param name="key">The key, such as <c>np/crisis</c>.</param>
+    /// <param name="lang">A language of <see cref="Languages"/>.</param>
+    public static string? Find(string key, string lang)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(lang);
+        if (!Tables.TryGetValue(lang, out Table? table))
+        {
+            return null;
+        }
+
+        return table.Texts.TryGetValue(key, out string? text) ? text
+            : key.StartsWith(AgePrefix, StringComparison.Ordinal) && AgeRange.TryParse(key[AgePrefix.Length..], out AgeRange ages) ? AgeText(table, ages)
+            : null;
+    }
+
+    /// <summary>Who reviewed the words for crises in a language; null: no clinician has yet.</summary>
+    /// <param name="lang">A language of <see cref="Languages"/>.</param>
+    public static string? ReviewedBy(string lang)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        return Tables.TryGetValue(lang, out Table? table) ? table.ReviewedBy : null;
+    }
+
+    /// <summary>The key of the question about a rating: its own, or the one that fits everything.</summary>
+    internal static string RatingKey(string rating) =>
+        Tables["en"].Texts.ContainsKey($"np/rating/{rating}") && rating is not ("low" or "high") ? $"np/rating/{rating}" : "np/rating";
+
+    /// <summary>All keys of a language, for the test that holds the languages together.</summary>
+    internal static IEnumerable<string> Keys(string lang) => Tables[lang].Texts.Keys;
+
+    private static string AgeText(Table table, AgeRange ages) => (ages.Least, ages.Most) switch
+    {
+        ({ } least, null) => Put(table.Texts["np/age/from"], least),
+        (null, { } most) => Put(table.Texts["np/age/to"], most),
+        var (least, most) => Put(table.Texts["np/age/between"], least ?? 0, most ?? 0),
+    };
+
+    private static string Put(string text, params ReadOnlySpan<int> numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), numbers[i].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static Table Read(string lang)
+    {
+        using Stream stream = typeof(EngineTexts).Assembly.GetManifestResourceStream($"Neuropsych.Exercises.engine.{lang}.json")!;
+        using JsonDocument document = JsonDocument.Parse(stream);
+        return new Table(
+            document.RootElement.GetProperty("reviewedBy").GetString(),
+            document.RootElement.GetProperty("texts").EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal));
+    }
+
+    private sealed record Table(string? ReviewedBy, FrozenDictionary<string, string> Texts);
+}

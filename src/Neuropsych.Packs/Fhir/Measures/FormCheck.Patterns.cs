@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Text.RegularExpressions;
+using Neuropsych.Diagnostics;
+using Neuropsych.Packs.Yaml;
+
+namespace Neuropsych.Packs.Fhir.Measures;
+
+internal sealed partial class FormCheck
+{
+    /// <summary>The extension that states which texts an item takes, <c>http://hl7.org/fhir/StructureDefinition/regex</c> of FHIR R4.</summary>
+    private const string PatternUrl = "http://hl7.org/fhir/StructureDefinition/regex";
+
+    /// <summary>A longer pattern is not read; those of forms are a line.</summary>
+    private const int LongestPattern = 2_000;
+
+    /// <summary>The patterns of items that can be tried; a stranger wrote them, so each is tried in time linear in the answer or not at all.</summary>
+    private readonly Dictionary<FhirItem, Regex> patterns = [];
+
+    private void CheckPatterns()
+    {
+        foreach (FhirItem item in form.Items)
+        {
+            foreach (MappingNode extension in item.Node.Extensions(PatternUrl))
+            {
+                if (extension.TextAt("valueString") is not { } pattern)
+                {
+                    continue;
+                }
+
+                if (Linear(pattern.Text, out string why) is { } read)
+                {
+                    patterns[item] = read;
+                }
+                else
+                {
+                    Report(DiagnosticCodes.PatternNotTried, pattern, $"The pattern of item {item.Called} {why}; answers are not held to it.",
+                        "Write it without looking ahead or back and without references, with smaller counts.");
+                }
+            }
+        }
+    }
+
+    /// <summary>A pattern over the whole of a text that is matched without ever going back; null where there is none such.</summary>
+    private static Regex? Linear(string pattern, out string why)
+    {
+        why = "";
+        if (pattern.Length > LongestPattern)
+        {
+            why = FormattableString.Invariant($"has {pattern.Length} characters; allowed are {LongestPattern}");
+            return null;
+        }
+
+        try
+        {
+            return new Regex($"^(?:{pattern})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (NotSupportedException)
+        {
+            why = "cannot be tried in a time that grows with the answer alone";
+        }
+        catch (ArgumentException)
+        {
+            why = "is no regular expression";
+        }
+
+        return null;
+    }
+}

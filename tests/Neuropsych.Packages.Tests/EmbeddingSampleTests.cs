@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Neuropsych.Packages.Tests;
+
+/// <summary>An application that knows the packages alone, in <c>tests/EmbeddingSample</c>.</summary>
+/// <param name="feed">The packages.</param>
+public sealed class EmbeddingSampleTests(Feed feed)
+{
+    [Fact]
+    public async Task An_application_of_packages_alone_answers_with_evidence_and_with_steps_from_a_code_plugin()
+    {
+        using var folder = new TemporaryFolder();
+        string project = folder.Copy(Repository.PathOf("tests/EmbeddingSample"), "sample");
+        Sdk.Dotnet(project, feed.Surroundings, "build", "-nologo", "-v", "q", "-m:1");
+        string output = Path.Combine(project, "bin", "Debug", "net10.0");
+        Directory.EnumerateFiles(Path.Combine(output, "plugins")).Select(file => Path.GetFileName(file)).Should()
+            .BeEquivalentTo("foundations.0.1.0.nupkg", "practices.0.1.0.nupkg", "standard-kinds.0.1.0.nupkg");
+        Directory.EnumerateFiles(output, "Microsoft.CodeAnalysis*", SearchOption.AllDirectories).Should().BeEmpty("a host brings no compiler");
+        await using Application sample = await Application.Start(project, feed.Surroundings, Path.Combine(output, "EmbeddingSample.dll"));
+
+        (await sample.Text("/healthz")).Should().Be("Healthy");
+
+        // Cuijpers et al. 2023, doi:10.1002/wps.21069: CBT for depression against control conditions, g 0.79 (0.70 to 0.89).
+        JsonElement evidence = await sample.Json("/evidence?subject=modality/cbt&about=outcome/depressive-symptoms");
+        evidence.EnumerateArray().Select(link => (Text(link, "direction"), Text(link, "effect"), Text(link, "source")))
+            .Should().Contain(("Supports", "g 0.79 [0.70, 0.89]", "Cuijpers et al. 2023"));
+        (await sample.Ask(HttpMethod.Get, "/evidence?subject=modality/no-such-therapy", null)).Status.Should().Be(HttpStatusCode.NotFound);
+
+        // As plugins/practices/exercises/slow-breathing.yaml says: an introduction, a choice of pace, in for 4 and out for 6 seconds, 30 times.
+        JsonElement intro = await sample.Post("/exercises/practices/slow-breathing", "[]");
+        Text(intro.GetProperty("step"), "kind").Should().Be("show");
+        Words(intro, Text(intro.GetProperty("step"), "textKey")).Should().StartWith("Sit or lie as you like");
+        JsonElement choose = await sample.Post("/exercises/practices/slow-breathing", """[{"event":"continued","stepId":"intro"}]""");
+        Text(choose.GetProperty("step"), "kind").Should().Be("ask");
+        string chosen = $$$"""
+            [{"event":"continued","stepId":"intro"},
+             {"event":"answered","stepId":"{{{Text(choose.GetProperty("step"), "id")}}}","value":{"kind":"choice","options":["six"]}}]
+            """;
+        JsonElement pace = (await sample.Post("/exercises/practices/slow-breathing", chosen)).GetProperty("step");
+        Text(pace, "kind").Should().Be("pace");
+        pace.GetProperty("phases").EnumerateArray().Select(phase => (Text(phase, "cue"), phase.GetProperty("seconds").GetDecimal()))
+            .Should().Equal(("in", 4m), ("out", 6m));
+        pace.GetProperty("cycles").GetInt32().Should().Be(30);
+
+        JsonElement state = await sample.Json("/plugins");
+        state.GetProperty("plugins").EnumerateArray().Select(one => (Text(one, "id"), Text(one, "state"), Text(one, "trust")))
+            .Should().BeEquivalentTo(new List<(string?, string?, string?)>
+            {
+                ("foundations", "Active", "Unsigned"), ("practices", "Active", "Unsigned"), ("standard-kinds", "Active", "Shipped"),
+            });
+    }
+
+    private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
+
+    private static string? Words(JsonElement answer, string? key) => Text(answer.GetProperty("texts"), key!);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+
+namespace Neuropsych.Packages.Tests;
+
+/// <summary><c>dotnet new</c> with the packed templates, and what is made of them.</summary>
+/// <param name="feed">The packages.</param>
+public sealed class TemplateTests(Feed feed)
+{
+    [Fact]
+    public async Task A_practice_tool_made_by_the_guide_alone_runs_with_pages_exercises_and_a_pinned_plugin()
+    {
+        using var folder = new TemporaryFolder();
+        string repository = Directory.CreateDirectory(folder.In("repository")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(repository, "feed"), feed.Path);
+        string[] lines = Regex.Match(File.ReadAllText(Repository.PathOf("docs/guide/embed.md")).ReplaceLineEndings("\n"),
+            "## A tool that runs\n\n```\n(?<lines>.*?)```", RegexOptions.Singleline).Groups["lines"].Value.TrimEnd('\n').Split('\n');
+        lines[^2..].Should().Equal("cd ../my-practice", "dotnet run");
+
+        (int code, string said) = Sdk.Call("bash", ["-e", "-c", string.Join('\n', lines[..^2])], repository, feed.Account(folder));
+        code.Should().Be(0, said);
+
+        // The port of the launch profile may be taken on a machine that builds.
+        await using Application tool = await Application.Start(folder.In("my-practice"), feed.Alone, "run", "--no-launch-profile");
+
+        (await tool.Text("/healthz")).Should().Be("Healthy");
+        (await tool.Text("/")).Should().Contain("<title>").And.Contain("my-practice");
+        (await tool.Json("/exercises")).EnumerateArray().Select(one => one.GetProperty("id").GetString())
+            .Should().Contain("practices:exercise/slow-breathing");
+        JsonElement begun = await tool.Json("/exercises/practices/slow-breathing");
+        begun.GetProperty("cautions").EnumerateArray().Should().HaveCount(2, "the exercise has two cautions");
+        begun.GetProperty("step").GetProperty("id").GetString().Should().Be("intro");
+        (await tool.Json("/plugins")).GetProperty("plugins").EnumerateArray().Select(one => one.GetProperty("trust").GetString())
+            .Should().BeEquivalentTo("Unsigned", "Unsigned", "Shipped");
+        (await tool.Ask(HttpMethod.Post, "/exercises/practices/slow-breathing", "{}")).Status.Should().Be(HttpStatusCode.BadRequest);
+        (await tool.Ask(HttpMethod.Get, "/exercises/practices/none", null)).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void A_pack_is_made_as_the_command_makes_it_and_checks_clean()
+    {
+        using var folder = new TemporaryFolder();
+        New(folder, "neuropsych-pack", "Fear_of Flying 2");
+        Command.Run(folder.Path, "pack", "new", "fear-of-flying-2");
+
+        // The command writes schemas for editors as well, and names them in the first line of each file.
+        Files(folder.In("Fear_of Flying 2")).Should().Equal(
+            new SortedDictionary<string, string>(Files(folder.In("fear-of-flying-2")).Where(file => !file.Key.StartsWith('.'))
+                .ToDictionary(file => file.Key, file => file.Value[(file.Value.IndexOf('\n') + 1)..])), "the template and the command give one beginning");
+        Command.Run(folder.Path, "check", "Fear_of Flying 2");
+    }
+
+    [Fact]
+    public void A_plugin_with_a_kind_of_its_own_is_made_and_passes_the_conformance_kit()
+    {
+        using var folder = new TemporaryFolder();
+        New(folder, "neuropsych-plugin", "Slow.Reading-1", "--feed", feed.Path);
+
+        string said = Sdk.Dotnet(folder.In("Slow.Reading-1"), feed.Alone, "test");
+
+        Regex.Match(said, "succeeded: (?<count>[0-9]+)").Groups["count"].Value.Should().Be("15", "each rule is a test:\n{0}", said);
+        string[] plugin = [.. Files(folder.In("Slow.Reading-1/Slow.Reading-1/bin/Debug/net10.0/plugin")).Keys];
+        plugin.Should().Equal("LICENSE.md", "README.md", "neuropsych/code/Slow.Reading-1.deps.json", "neuropsych/code/Slow.Reading-1.dll", "neuropsych/manifest.json", "neuropsych/pack.json");
+    }
+
+    internal static void New(Feed feed, TemporaryFolder folder, string template, string name, params string[] more)
+    {
+        IReadOnlyDictionary<string, string> account = feed.Account(folder);
+        Sdk.Dotnet(folder.Path, account, "new", "install", feed.FileOf("Neuropsych.Templates"));
+        Sdk.Dotnet(folder.Path, account, ["new", template, "--name", name, .. more]);
+    }
+
+    private void New(TemporaryFolder folder, string template, string name, params string[] more) => New(feed, folder, template, name, more);
+
+    private static SortedDictionary<string, string> Files(string folder) => new(
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => File.ReadAllText(file).ReplaceLineEndings("\n")),
+        System.StringComparer.Ordinal);
+}
