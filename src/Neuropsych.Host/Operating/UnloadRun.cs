@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Linq;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Neuropsych.Exercises;
