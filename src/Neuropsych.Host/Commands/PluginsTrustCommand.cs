@@ -81,7 +81,7 @@ internal static class PluginsTrustCommand
         {
             PlannedPlugin first = found[0];
             return first.State is PluginState.Refused && !CanBeTrusted(first)
-                ? Refused(id, $"'{PluginText.Name(first)}' is refused, and trusting it would not change that: {first.Reasons.FirstOrDefault()}", [])
+                ? Refused(id, $"'{PluginText.Name(first)}' is refused, and trusting it would not change that: {(first.Reasons is [var reason, ..] ? reason : "its files cannot be read.")}", [])
                 : Settled(first);
         }
 
