@@ -35,7 +35,7 @@ public sealed class PluginsPlanTests
             "twice 1.0.0 content unsigned superseded plugins/twice-old");
         string text = site.Ask("plugins", "plan").Out;
         text.Should().StartWith("3 to load, 3 not").And.Contain("   3  alpha 1.0.0").And.Contain("'alone' needs 'missing'")
-            .And.Contain("NP4001:").And.Contain($"neuropsych plugins trust live-breath --sha256 {hash} --yes", "the cure is the command")
+            .And.Contain("NP4001 'live-breath'").And.Contain($"neuropsych plugins trust live-breath --sha256 {hash} --yes", "the cure is the command")
             .And.Contain("since '1.1.0' is there");
         Directory.Exists(site.State).Should().BeFalse("a plan writes nothing");
     }

@@ -20,7 +20,7 @@ public sealed partial class RunPluginsGuideTests
         var commands = new Queue<string>(Command().Matches(Guide).SelectMany(block => block.Groups["text"].Value.Split('\n'))
             .Where(line => line.Length > 0 && line != "neuropsych plugins watch"));
 
-        Next("plugins inspect", 1).Out.Should().Contain("would").And.Contain(hash);
+        Next("plugins inspect", 1).Out.Should().Contain("held").And.Contain(hash);
         string[] copy = commands.Dequeue().Split(' ');
         copy.Should().Equal("cp", "-r", "downloads/breathing", "plugins/");
         Directory.Move(Path.Combine(site.Folder.Path, copy[2]), Path.Combine(site.Folder.Path, copy[3], Path.GetFileName(copy[2])));
