@@ -11,6 +11,7 @@ public sealed class StandardKindsPlugin : INeuropsychPlugin
     {
         System.ArgumentNullException.ThrowIfNull(builder);
         builder.AddExerciseKind(new FlowKind());
+        builder.AddExerciseKind(new MeasureKind());
         builder.AddExerciseKind(new PaceKind());
         builder.AddExerciseKind(new PlanKind());
         builder.AddExerciseKind(new RecordKind());

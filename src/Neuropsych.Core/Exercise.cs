@@ -7,8 +7,8 @@ using Neuropsych.Text;
 namespace Neuropsych;
 
 /// <summary>
-/// An exercise as a pack holds it: the common part, and the content in the author's words. With the kind that runs it, <see cref="BoundExercise"/>
-/// makes a definition of it.
+/// An exercise or a measure as a pack holds it: the common part, and the content in the author's words. With the kind that runs it,
+/// <see cref="BoundExercise"/> makes a definition of it. What it is, its id says: <see cref="EntityKind.Exercise"/> or <see cref="EntityKind.Measure"/>.
 /// </summary>
 public sealed record Exercise : IEntity
 {
@@ -48,6 +48,18 @@ public sealed record Exercise : IEntity
     /// <summary>The texts of the cautions, in their order.</summary>
     public ValueList<Localized> CautionTexts { get; init; } = [];
 
+    /// <summary>How answers become scores, in the author's order; none: it gives none.</summary>
+    public ValueList<ScoreRule> Scores { get; init; } = [];
+
+    /// <summary>The texts that <see cref="Scores"/> names by key (names of scores, of bands), in the order of the scores; each key once.</summary>
+    public ValueList<KeyedText> ScoreTexts { get; init; } = [];
+
+    /// <summary>What a higher score means; null: it gives no score, or its scores differ in that.</summary>
+    public HigherIs? HigherIs { get; init; }
+
+    /// <summary>Its ids in public vocabularies, such as <c>LOINC:44249-1</c>, in ordinal order.</summary>
+    public ValueList<Curie> Identifiers { get; init; } = [];
+
     /// <summary>What the kind runs, in the words of the pack's first language; keys of maps in ordinal order.</summary>
     public required JsonElement Content
     {
@@ -82,6 +94,10 @@ public sealed record Exercise : IEntity
         && Claims == other.Claims
         && Safety == other.Safety
         && CautionTexts == other.CautionTexts
+        && Scores == other.Scores
+        && ScoreTexts == other.ScoreTexts
+        && HigherIs == other.HigherIs
+        && Identifiers == other.Identifiers
         && JsonValue.Same(Content, other.Content)
         && Translations == other.Translations
         && Answers == other.Answers
@@ -90,6 +106,16 @@ public sealed record Exercise : IEntity
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Version, Name, Summary);
+}
+
+/// <summary>A text under the key by which a definition names it.</summary>
+public sealed record KeyedText
+{
+    /// <summary>The key, such as <c>scores/total/mild</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The words.</summary>
+    public required Localized Text { get; init; }
 }
 
 /// <summary>The content of an exercise in another language: the same shape, other words.</summary>
@@ -105,9 +131,12 @@ public sealed record TranslatedContent
         init => field = value.Clone();
     }
 
+    /// <summary>Where the words of a measure in this language were published; null: an exercise, whose words are the pack's own.</summary>
+    public EntityId? TextSource { get; init; }
+
     /// <summary>Whether two translations are the same.</summary>
     /// <param name="other">The translation to compare with.</param>
-    public bool Equals(TranslatedContent? other) => other is not null && Lang == other.Lang && JsonValue.Same(Content, other.Content);
+    public bool Equals(TranslatedContent? other) => other is not null && Lang == other.Lang && TextSource == other.TextSource && JsonValue.Same(Content, other.Content);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Lang.GetHashCode(StringComparison.Ordinal);

@@ -61,6 +61,9 @@ public sealed partial class KnowledgeModel
     /// <summary>All exercises, by id.</summary>
     public ImmutableArray<Exercise> Exercises => data.Exercises;
 
+    /// <summary>All measures, by id: questionnaires that give a score.</summary>
+    public ImmutableArray<Exercise> Measures => data.Measures;
+
     /// <summary>The entity with an identity; of a withdrawn one its successor, of a source recorded twice the one kept.</summary>
     /// <param name="id">The identity.</param>
     /// <returns>Null where there is none.</returns>
@@ -220,6 +223,8 @@ internal sealed class ModelData
     internal required ImmutableArray<Handout> Handouts { get; init; }
 
     internal required ImmutableArray<Exercise> Exercises { get; init; }
+
+    internal required ImmutableArray<Exercise> Measures { get; init; }
 
     internal required ImmutableArray<QuestionCoverage> Coverage { get; init; }
 }

@@ -17,4 +17,10 @@ public sealed record Rights
 
     /// <summary>Whether the item may be passed on.</summary>
     public bool Redistributable { get; init; } = true;
+
+    /// <summary>
+    /// The hash to which the wording of a measure is pinned: <c>sha256:</c> and 64 hexadecimal digits over all texts of its content in the order in which
+    /// they are read, each with a line feed after it; null: the wording is not pinned.
+    /// </summary>
+    public string? TextHash { get; init; }
 }

@@ -38,7 +38,9 @@ public static class EditorSchemas
         ("sources", "A list of sources (sources/*.yaml)", SourceDocument.List.ToJson),
         ("handout", "The front matter of a handout (handouts/*.md)", HandoutDocument.Schema.ToJson),
         ("exercise", "An exercise (exercises/*.yaml)", ExerciseDocument.Schema.ToJson),
+        ("measure", "A measure (measures/*.yaml)", MeasureDocument.Schema.ToJson),
         ("exercise-translation", "A translation of an exercise (exercises/*.de.yaml)", ExerciseTranslation.Shape.ToJson),
+        ("measure-translation", "A translation of a measure (measures/*.de.yaml)", ExerciseTranslation.OfMeasure.ToJson),
         ("translations", "A list of translations (*.de.yaml)", scope => TranslationDocument.ToJson(scope, isList: true)),
         ("translation", "The front matter of a translation (*.de.md)", scope => TranslationDocument.ToJson(scope, isList: false)),
     ];
@@ -121,6 +123,7 @@ public static class EditorSchemas
             ("concepts" or "modalities" or "claims" or "handouts", ".yaml" or ".md") when name.Lang is not null =>
                 isList ? "translations" : "translation",
             ("exercises", ".yaml") => name.Lang is null ? "exercise" : "exercise-translation",
+            ("measures", ".yaml") => name.Lang is null ? "measure" : "measure-translation",
             ("concepts", ".yaml" or ".md") => isList ? "concepts" : "concept",
             ("modalities", ".yaml" or ".md") => isList ? "modalities" : "modality",
             ("claims", ".yaml") => "claims",
@@ -162,7 +165,7 @@ public static class EditorSchemas
             .. pack.Findings.Select(item => (item.Id, item.Facts.Effect.Text ?? item.Facts.Effect.ToString())),
             .. pack.Claims.Select(item => (item.Id, Of(item.Statement))),
             .. pack.Handouts.Select(item => (item.Id, Of(item.Name))),
-            .. pack.Exercises.Select(item => (item.Id, Of(item.Name))),
+            .. pack.Exercises.Concat(pack.Measures).Select(item => (item.Id, Of(item.Name))),
             .. pack.Unread.Select(id => (id, "not readable as it stands")),
         ];
     }

@@ -73,6 +73,8 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     internal List<Exercise> Exercises { get; } = [];
 
+    internal List<Exercise> Measures { get; } = [];
+
     internal List<Question> Questions { get; } = [];
 
     internal List<Tombstone> Tombstones { get; } = [];
@@ -216,6 +218,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Links = SortedBy(Links, link => (link.Claim, link.Finding)),
         Handouts = Sorted(Handouts),
         Exercises = Sorted(Exercises),
+        Measures = Sorted(Measures),
         Questions = Questions.ToValueList(),
         Tombstones = SortedBy(Tombstones, tombstone => tombstone.Id),
         Unread = isWhole ? [] : Unread(),
@@ -250,6 +253,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         left.ExceptWith(Claims.Select(item => item.Id));
         left.ExceptWith(Handouts.Select(item => item.Id));
         left.ExceptWith(Exercises.Select(item => item.Id));
+        left.ExceptWith(Measures.Select(item => item.Id));
         return left.Order().ToValueList();
     }
 

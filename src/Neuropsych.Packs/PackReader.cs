@@ -179,7 +179,7 @@ public static class PackReader
             case ("", ".yaml") when file.Path == Import.Metapsy.MappingDocument.File:
                 // What an import took the codes of its data set to mean; no entity comes from it.
                 break;
-            case ("exercises", ".yaml") when name.Lang is not null:
+            case ("exercises" or "measures", ".yaml") when name.Lang is not null:
                 ReadYaml(source, place, ExerciseTranslation.Read);
                 break;
             case ("concepts" or "modalities" or "claims", ".yaml") when name.Lang is not null:
@@ -225,6 +225,9 @@ public static class PackReader
                 break;
             case ("exercises", ".yaml"):
                 ReadYaml(source, place, (node, at) => Add(ExerciseDocument.Schema, node, at, pack.Exercises));
+                break;
+            case ("measures", ".yaml"):
+                ReadYaml(source, place, (node, at) => Add(MeasureDocument.Schema, node, at, pack.Measures));
                 break;
             default:
                 // What it was to define is known by name, so that references to it are not called missing.
@@ -326,7 +329,7 @@ public static class PackReader
             Code = DiagnosticCodes.CodeInContentPack,
             Severity = Severity.Error,
             Message = string.Create(CultureInfo.InvariantCulture, $"'{Printable.Quote(path)}' stands where nothing of its type is read."),
-            Cure = $"Read are {string.Join(", ", RootFiles)}, .yaml and .md in concepts/ and modalities/, .yaml in claims/ and exercises/, "
+            Cure = $"Read are {string.Join(", ", RootFiles)}, .yaml and .md in concepts/ and modalities/, .yaml in claims/, exercises/ and measures/, "
                 + ".yaml, .json, .bib and .ris in sources/, .md in handouts/. What the pack does not need belongs into a hidden folder such as '.notes/'.",
             DidYouMean = meant,
             Position = new SourcePosition(path, 0, 0),

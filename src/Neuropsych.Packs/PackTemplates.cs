@@ -85,7 +85,7 @@ public static class PackTemplates
 
         var id = new EntityId("pack", kind, slug);
         string folder = Folders.Of(kind);
-        string extension = folder is "claims/" or "sources/" or "exercises/" ? ".yaml" : ".md";
+        string extension = folder is "claims/" or "sources/" or "exercises/" or "measures/" ? ".yaml" : ".md";
         string path = folder + slug + extension;
         if (isTaken?.Invoke(path) == true)
         {
@@ -93,7 +93,7 @@ public static class PackTemplates
         }
 
         JsonObject schema = EditorSchemas.Make(
-            extension == ".md" ? folder switch { "modalities/" => "modality", "handouts/" => "handout", _ => "concept" } : folder == "exercises/" ? "exercise" : folder.TrimEnd('/'),
+            extension == ".md" ? folder switch { "modalities/" => "modality", "handouts/" => "handout", _ => "concept" } : folder switch { "exercises/" => "exercise", "measures/" => "measure", _ => folder.TrimEnd('/') },
             new EditorScope(null, Array.Empty<EntityKind>().ToLookup(key => key, _ => ("", "")), []));
         var keys = new StringBuilder();
         var skeleton = new Skeleton(schema, id.Local, extension == ".md", keys);
@@ -106,7 +106,7 @@ public static class PackTemplates
             return File(path, $"---\n{EditorSchemas.Modeline(path)}\n{keys}{text}\n---\n");
         }
 
-        if (kind == EntityKind.Exercise)
+        if (kind is EntityKind.Exercise or EntityKind.Measure)
         {
             skeleton.Write(Words.Of(kind), "");
         }

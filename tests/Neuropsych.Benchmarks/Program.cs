@@ -1,11 +1,12 @@
 using System;
 using System.Globalization;
+using Neuropsych.Benchmarks.Plugins;
 using Neuropsych.Benchmarks.Reading;
 using Neuropsych.Benchmarks.Synthesis;
 
 namespace Neuropsych.Benchmarks;
 
-/// <summary><c>dotnet run -c Release --project tests/Neuropsych.Benchmarks -- synthesis [--vs-r]</c> or <c>-- check [DOCUMENTS]</c>.</summary>
+/// <summary><c>dotnet run -c Release --project tests/Neuropsych.Benchmarks -- synthesis [--vs-r]</c>, <c>-- check [DOCUMENTS]</c> or <c>-- plugins</c>.</summary>
 internal static class Program
 {
     internal static int Main(string[] args) => args switch
@@ -14,12 +15,14 @@ internal static class Program
         ["synthesis", "--vs-r"] => SynthesisBenchmark.Run(againstR: true),
         ["check"] => CheckBenchmark.Run(documents: 1_000),
         ["check", var documents] when int.TryParse(documents, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 10 => CheckBenchmark.Run(count),
+        ["plugins"] => PluginBenchmark.Run().GetAwaiter().GetResult(),
+        ["plugins", ("host" or "plain") and var how] => PluginBenchmark.Start(how),
         _ => Usage(),
     };
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Neuropsych.Benchmarks -- synthesis [--vs-r] | check [DOCUMENTS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Neuropsych.Benchmarks -- synthesis [--vs-r] | check [DOCUMENTS] | plugins");
         return 2;
     }
 }

@@ -16,13 +16,11 @@ public sealed class EmbeddingSampleTests(Feed feed)
     public async Task An_application_of_packages_alone_answers_with_evidence_and_with_steps_from_a_code_plugin()
     {
         using var folder = new TemporaryFolder();
-        string project = folder.Copy(Repository.PathOf("tests/EmbeddingSample"), "sample");
-        Sdk.Dotnet(project, feed.Surroundings, "build", "-nologo", "-v", "q", "-m:1");
-        string output = Path.Combine(project, "bin", "Debug", "net10.0");
-        Directory.EnumerateFiles(Path.Combine(output, "plugins")).Select(file => Path.GetFileName(file)).Should()
+        string program = folder.Copy(feed.Sample.Output, "program");
+        Directory.EnumerateFiles(Path.Combine(program, "plugins")).Select(file => Path.GetFileName(file)).Should()
             .BeEquivalentTo("foundations.0.1.0.nupkg", "practices.0.1.0.nupkg", "standard-kinds.0.1.0.nupkg");
-        Directory.EnumerateFiles(output, "Microsoft.CodeAnalysis*", SearchOption.AllDirectories).Should().BeEmpty("a host brings no compiler");
-        await using Application sample = await Application.Start(project, feed.Surroundings, Path.Combine(output, "EmbeddingSample.dll"));
+        Directory.EnumerateFiles(program, "Microsoft.CodeAnalysis*", SearchOption.AllDirectories).Should().BeEmpty("a host brings no compiler");
+        await using Application sample = await BuiltSample.Start(program);
 
         (await sample.Text("/healthz")).Should().Be("Healthy");
 

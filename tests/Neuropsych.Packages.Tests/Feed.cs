@@ -25,6 +25,7 @@ public sealed class Feed : IDisposable
 
     public Feed()
     {
+        Sample = new BuiltSample(this);
         Version = string.Create(CultureInfo.InvariantCulture, $"1.0.0-test.{Environment.ProcessId}.{Environment.TickCount64}");
         Directory.CreateDirectory(Path);
         Sdk.Dotnet(Repository.Top, new Dictionary<string, string>(), "pack", "Neuropsych.Core.sln", "--no-build", "-c", Configuration,
@@ -40,6 +41,9 @@ public sealed class Feed : IDisposable
         Alone = surroundings;
         Surroundings = new Dictionary<string, string>(surroundings) { ["RestoreAdditionalProjectSources"] = Path, ["NeuropsychVersion"] = Version };
     }
+
+    /// <summary>The application of <c>tests/EmbeddingSample</c>.</summary>
+    internal BuiltSample Sample { get; }
 
     /// <summary>The folder of the packages.</summary>
     internal string Path => folder.In("feed");
@@ -73,5 +77,9 @@ public sealed class Feed : IDisposable
     /// <summary>The names of the files, in order.</summary>
     internal IEnumerable<string> Files => Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        Sample.Dispose();
+        folder.Dispose();
+    }
 }

@@ -56,19 +56,6 @@ public sealed class TemplateTests(Feed feed)
         Command.Run(folder.Path, "check", "Fear_of Flying 2");
     }
 
-    [Fact]
-    public void A_plugin_with_a_kind_of_its_own_is_made_and_passes_the_conformance_kit()
-    {
-        using var folder = new TemporaryFolder();
-        New(folder, "neuropsych-plugin", "Slow.Reading-1", "--feed", feed.Path);
-
-        string said = Sdk.Dotnet(folder.In("Slow.Reading-1"), feed.Alone, "test");
-
-        Regex.Match(said, "succeeded: (?<count>[0-9]+)").Groups["count"].Value.Should().Be("15", "each rule is a test:\n{0}", said);
-        string[] plugin = [.. Files(folder.In("Slow.Reading-1/Slow.Reading-1/bin/Debug/net10.0/plugin")).Keys];
-        plugin.Should().Equal("LICENSE.md", "README.md", "neuropsych/code/Slow.Reading-1.deps.json", "neuropsych/code/Slow.Reading-1.dll", "neuropsych/manifest.json", "neuropsych/pack.json");
-    }
-
     internal static void New(Feed feed, TemporaryFolder folder, string template, string name, params string[] more)
     {
         IReadOnlyDictionary<string, string> account = feed.Account(folder);

@@ -21,7 +21,7 @@ public class EditorSchemaTests
         Schemas.Keys.Should().BeEquivalentTo(new[]
         {
             "pack", "questions", "tombstones", "concepts", "concept", "modalities", "modality", "claims", "sources", "handout",
-            "translations", "translation", "exercise", "exercise-translation",
+            "translations", "translation", "exercise", "exercise-translation", "measure", "measure-translation",
         }.Select(name => $".neuropsych/{name}.schema.json"));
         Schemas.Values.Select(schema => schema["$schema"]!.GetValue<string>()).Distinct()
             .Should().Equal("http://json-schema.org/draft-07/schema#");

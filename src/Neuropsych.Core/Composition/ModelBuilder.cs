@@ -29,7 +29,7 @@ internal static class ModelBuilder
         // Of an entity that another pack replaces, with permission, the replacement stands; packs come in order.
         var entities = new Dictionary<EntityId, IEntity>();
         foreach (IEntity entity in packs.SelectMany(pack =>
-            pack.Concepts.Cast<IEntity>().Concat(pack.Modalities).Concat(pack.Handouts).Concat(pack.Exercises)))
+            pack.Concepts.Cast<IEntity>().Concat(pack.Modalities).Concat(pack.Handouts).Concat(pack.Exercises).Concat(pack.Measures)))
         {
             entities[entity.Id] = entity;
         }
@@ -66,7 +66,8 @@ internal static class ModelBuilder
             Sources = [.. sorted.OfType<Source>()],
             Studies = [.. sorted.OfType<Study>()],
             Handouts = [.. sorted.OfType<Handout>()],
-            Exercises = [.. sorted.OfType<Exercise>()],
+            Exercises = [.. sorted.OfType<Exercise>().Where(one => one.Id.Kind == EntityKind.Exercise)],
+            Measures = [.. sorted.OfType<Exercise>().Where(one => one.Id.Kind == EntityKind.Measure)],
             Coverage = CoverageOf(packs, sorted),
         });
     }

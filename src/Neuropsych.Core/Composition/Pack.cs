@@ -35,6 +35,9 @@ public sealed record Pack
     /// <summary>Exercises, by id.</summary>
     public ValueList<Exercise> Exercises { get; init; } = [];
 
+    /// <summary>Measures, by id: questionnaires that give a score.</summary>
+    public ValueList<Exercise> Measures { get; init; } = [];
+
     /// <summary>What the pack sets out to answer, in the author's order.</summary>
     public ValueList<Question> Questions { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed record Pack
         && Links == other.Links
         && Handouts == other.Handouts
         && Exercises == other.Exercises
+        && Measures == other.Measures
         && Questions == other.Questions
         && Tombstones == other.Tombstones
         && Unread == other.Unread

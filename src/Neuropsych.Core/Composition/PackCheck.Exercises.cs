@@ -1,3 +1,4 @@
+using System.Linq;
 using Neuropsych.Exercises;
 using static System.FormattableString;
 
@@ -8,7 +9,7 @@ internal sealed partial class PackCheck
 {
     private void CheckExercises()
     {
-        foreach (Exercise exercise in pack.Exercises)
+        foreach (Exercise exercise in pack.Exercises.Concat(pack.Measures))
         {
             EntityId id = exercise.Id;
             CheckText(id, "name", exercise.Name, "every entity has a name");
@@ -19,6 +20,7 @@ internal sealed partial class PackCheck
             CheckIds(id, "about", exercise.About);
             CheckIds(id, "claims", exercise.Claims, EntityKind.Claim);
             CheckSafety(exercise);
+            CheckKeepsSafety(exercise);
         }
     }
 

@@ -50,6 +50,10 @@ internal sealed partial class PackCheck
         foreach (Exercise exercise in partial.Exercises)
         {
             CheckAnswers(exercise.Id, exercise.Answers);
+            if (exercise.Id.Kind == EntityKind.Measure && partial.IsRead(exercise.Id, "/content", "/scores", "/safety", "/rights", "/exerciseKind", "/sources"))
+            {
+                CheckMeasure(exercise);
+            }
         }
 
         List<PackText> texts = [.. partial.Texts(pack.Info)];

@@ -59,6 +59,7 @@ internal sealed partial class PackCheck
         check.CheckLinks();
         check.CheckHandouts();
         check.CheckExercises();
+        check.CheckMeasures();
         check.CheckMarks();
         if (options.PacksToRelease.Contains(scope.Own.Info.Id))
         {

@@ -24,6 +24,7 @@ internal sealed class PackIndex
         Add(pack.Claims, entity => entity.Id);
         Add(pack.Handouts, entity => entity.Id);
         Add(pack.Exercises, entity => entity.Id);
+        Add(pack.Measures, entity => entity.Id);
         foreach (Tombstone tombstone in pack.Tombstones)
         {
             tombstones[tombstone.Id] = tombstone;
@@ -51,7 +52,8 @@ internal sealed class PackIndex
         .Concat(pack.Findings.Select(e => e.Id))
         .Concat(pack.Claims.Select(e => e.Id))
         .Concat(pack.Handouts.Select(e => e.Id))
-        .Concat(pack.Exercises.Select(e => e.Id));
+        .Concat(pack.Exercises.Select(e => e.Id))
+        .Concat(pack.Measures.Select(e => e.Id));
 
     private void Add<T>(ValueList<T> records, System.Func<T, EntityId> idOf)
         where T : class

@@ -91,13 +91,17 @@ internal static class PackTexts
         }).OfType<PackText>();
         IEnumerable<PackText> handouts = pack.Handouts.SelectMany(handout =>
             Texts(handout.Id, "/name", PackTextRole.Label, handout.Name).Concat(Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience)));
-        IEnumerable<PackText> exercises = pack.Exercises.SelectMany(exercise =>
+        IEnumerable<PackText> exercises = pack.Exercises.Concat(pack.Measures).SelectMany(exercise =>
             Texts(exercise.Id, "/name", PackTextRole.Label, exercise.Name)
                 .Concat(Texts(exercise.Id, "/summary", PackTextRole.Label, exercise.Summary, Audience.Client))
                 .Concat(exercise.CautionTexts.SelectMany((text, i) =>
                     Texts(exercise.Id, Invariant($"/safety/cautions/{i}/text"), PackTextRole.Note, text, Audience.Client)))
-                .Concat(Contents(exercise.Id, exercise.Content, lang, "/content", ""))
-                .Concat(exercise.Translations.SelectMany(one => Contents(exercise.Id, one.Content, one.Lang, "/content", $"/{one.Lang}"))));
+                .Concat(exercise.ScoreTexts.SelectMany(text => Texts(exercise.Id, "/scores", PackTextRole.Label, text.Text, Audience.Client)))
+
+                // Words that are pinned are those of a publication; nobody may mend them.
+                .Concat(exercise.Rights.TextHash is not null ? [] : Contents(exercise.Id, exercise.Content, lang, "/content", ""))
+                .Concat(exercise.Rights.TextHash is not null ? []
+                    : exercise.Translations.SelectMany(one => Contents(exercise.Id, one.Content, one.Lang, "/content", $"/{one.Lang}"))));
         return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(findings).Concat(handouts).Concat(exercises);
 
         // A synonym that only helps to find an entity is shown to nobody, and may be the word that people look for.

@@ -56,6 +56,9 @@ public static class DiagnosticCodes
     /// <summary>A pack that keeps changing and so is not read.</summary>
     public static readonly DiagnosticCode PackUnsettled = new("NP1016", Severity.Warning, "still changing");
 
+    /// <summary>Something in a folder of packs that may be meant as one and is none.</summary>
+    public static readonly DiagnosticCode NoPack = new("NP1017", Severity.Warning, "no pack");
+
     // NP20: syntax
     /// <summary>JSON nested deeper than 64 levels.</summary>
     public static readonly DiagnosticCode TooDeep = new("NP2001", Severity.Error, "nested too deep");
@@ -440,8 +443,14 @@ public static class DiagnosticCodes
     /// <summary>Two statements of the weight of one answer that differ, or an answer without one among others that have it.</summary>
     public static readonly DiagnosticCode WeightsContradict = new("NP7005", Severity.Error, "weights contradict each other");
 
+    /// <summary>A figure of a measure without a source in the packs, or one that was recalled and not read.</summary>
+    public static readonly DiagnosticCode FigureNotSourced = new("NP7006", Severity.Warning, "figure without source, or from memory");
+
     /// <summary>A stored total that the answers do not give.</summary>
     public static readonly DiagnosticCode StoredTotalDiffers = new("NP7007", Severity.Warning, "stored total differs");
+
+    /// <summary>A measure whose words are not loaded: its licence does not let the pack hold them.</summary>
+    public static readonly DiagnosticCode ItemTextNotLoaded = new("NP7008", Severity.Information, "item text not loaded");
 
     /// <summary>An answer whose weight is not the one of the measure.</summary>
     public static readonly DiagnosticCode WeightNotPublished = new("NP7009", Severity.Error, "weight is not the measure's");
@@ -476,6 +485,12 @@ public static class DiagnosticCodes
     /// <summary>Bands that begin at other scores than those of the measure's source.</summary>
     public static readonly DiagnosticCode BandsNotPublished = new("NP7019", Severity.Warning, "bands are not the published ones");
 
+    /// <summary>A score, cut-off, figure of change or safety rule that the items of its measure cannot give.</summary>
+    public static readonly DiagnosticCode ScoreNotOfItems = new("NP7020", Severity.Error, "score does not fit the items");
+
+    /// <summary>A replacement of an exercise or measure that lacks a safety rule of what it replaces.</summary>
+    public static readonly DiagnosticCode SafetyRuleLost = new("NP7021", Severity.Error, "safety rule lost");
+
     // NP71: exercises
     /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
     public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
@@ -496,16 +511,16 @@ public static class DiagnosticCodes
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, KindTaken, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
-        CapabilityNotOffered, NotAsLocked, OptionNotUsable,
-        AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, StoredTotalDiffers, WeightNotPublished,
+        CapabilityNotOffered, NotAsLocked, OptionNotUsable, KindTaken, NoPack,
+        AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, FigureNotSourced, StoredTotalDiffers, ItemTextNotLoaded, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
-        ItemsNotTheMeasures, FormNotCompared, BandsNotPublished,
+        ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost,
         KindFailed,
     }.ToFrozenDictionary(code => code.Id);
 

@@ -49,6 +49,7 @@ namespace Neuropsych.Exercises;
         typeof(ValueListConverter<ChangeJudgement>),
         typeof(ValueListConverter<Cutoff>),
         typeof(ValueListConverter<ItemWeight>),
+        typeof(ValueListConverter<MeasureItem>),
         typeof(ValueListConverter<ScoreBand>),
         typeof(ValueListConverter<ScoreRule>),
         typeof(WordConverter<AnswerFault>),
@@ -100,6 +101,7 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(ScoreRange))]
 [JsonSerializable(typeof(Transition))]
 [JsonSerializable(typeof(ValueList<ContentFault>))]
+[JsonSerializable(typeof(MeasureContent))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(Expression))]
 [JsonSerializable(typeof(Answer))]

@@ -8,6 +8,9 @@ public sealed record ScoreRule
     /// <summary>The name of the score within its definition, such as <c>total</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The key of its name; null: <see cref="Id"/> is all the name it has.</summary>
+    public string? TextKey { get; init; }
+
     /// <summary>The items, by their steps, each once, at least one.</summary>
     public required ValueList<string> Items { get; init; }
 
@@ -118,6 +121,9 @@ public sealed record ScoreBands
 {
     /// <summary>The source.</summary>
     public required string Source { get; init; }
+
+    /// <summary>How the source was read; null: not stated.</summary>
+    public FigureReading? Reading { get; init; }
 
     /// <summary>The bands in ascending order; each goes from its start, included, to the start of the next.</summary>
     public required ValueList<ScoreBand> From { get; init; }

@@ -68,7 +68,8 @@ internal static class AddCommand
     private static bool Defines(Pack pack, EntityId id) =>
         pack.Unread.Contains(id) || pack.Concepts.Any(item => item.Id == id) || pack.Modalities.Any(item => item.Id == id)
         || pack.Claims.Any(item => item.Id == id) || pack.Findings.Any(item => item.Id == id) || pack.Sources.Any(item => item.Id == id)
-        || pack.Studies.Any(item => item.Id == id) || pack.Handouts.Any(item => item.Id == id) || pack.Exercises.Any(item => item.Id == id);
+        || pack.Studies.Any(item => item.Id == id) || pack.Handouts.Any(item => item.Id == id) || pack.Exercises.Any(item => item.Id == id)
+        || pack.Measures.Any(item => item.Id == id);
 
     private static Answer Tell(string id, string path) => new()
     {

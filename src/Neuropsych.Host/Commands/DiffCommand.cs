@@ -153,7 +153,7 @@ internal static class DiffCommand
     private static IEnumerable<IEntity> Entities(Side side)
     {
         KnowledgeModel model = side.Reader.Model;
-        return model.Claims.Cast<IEntity>().Concat(model.Concepts).Concat(model.Modalities).Concat(model.Handouts).Concat(model.Exercises)
+        return model.Claims.Cast<IEntity>().Concat(model.Concepts).Concat(model.Modalities).Concat(model.Handouts).Concat(model.Exercises).Concat(model.Measures)
             .Where(entity => entity.Id.Pack == side.Pack.Info.Id);
     }
 
@@ -166,7 +166,7 @@ internal static class DiffCommand
         Concept concept => [("name", concept.Name), ("definition", concept.Definition)],
         Modality modality => [("name", modality.Name), ("definition", modality.Definition)],
         Handout handout => [("name", handout.Name), ("text", handout.Text)],
-        Exercise exercise => [("name", exercise.Name), ("summary", exercise.Summary), .. exercise.CautionTexts.Select(text => ("cautions", text))],
+        Exercise exercise => [("name", exercise.Name), ("summary", exercise.Summary), .. exercise.CautionTexts.Select(text => ("cautions", text)), .. exercise.ScoreTexts.Select(text => ("scores", text.Text))],
         _ => Array.Empty<(string, Localized)>(),
     }).SelectMany(part => part.Item2.Texts.Select(text => (
         part.Item1 == "definition" && text.Audience == Audience.Client ? "plain" : part.Item1, text.Lang, text.Audience, text.Text)));

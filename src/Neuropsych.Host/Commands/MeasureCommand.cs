@@ -15,13 +15,15 @@ using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 
-/// <summary><c>measure check PATH…</c>: checks questionnaires of others.</summary>
+/// <summary><c>measure</c>: scores, changes, and <c>check PATH…</c>, which holds questionnaires of others to themselves.</summary>
 internal static class MeasureCommand
 {
     internal static Command Create(Session session)
     {
-        var measure = new Command("measure", "Check questionnaires of others.");
+        var measure = new Command("measure", "Score answers, judge changes, and check questionnaires of others.");
         measure.Add(Check(session));
+        measure.Add(MeasureScoreCommand.Score(session));
+        measure.Add(MeasureScoreCommand.Change(session));
         return measure;
     }
 

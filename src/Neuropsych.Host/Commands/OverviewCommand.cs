@@ -83,7 +83,8 @@ internal static class OverviewCommand
                 Row(model.Studies.Length, "study", []);
                 Row(model.Handouts.Length, "handout", []);
                 Row(model.Exercises.Length, "exercise", [],
-                    hosted.Kinds.Where(use => use.Exercises > 0).Select(use => $"{Human.Number(use.Exercises)} {use.Kind}"));
+                    hosted.Kinds.Where(use => use.Exercises > 0 && use.Kind != Exercises.MeasureContent.KindName).Select(use => $"{Human.Number(use.Exercises)} {use.Kind}"));
+                Row(model.Measures.Length, "measure", []);
 
                 page.Section("How the claims stand");
                 int most = Math.Max(1, standings.Max(item => item.Count));

@@ -87,6 +87,7 @@ internal static class ShowCommand
         Source or Study => reader.Model.Findings.FirstOrDefault(f => f.Source.Id == entity.Id || f.Study == entity.Id) is { } taken
             ? [($"neuropsych show {reader.ShortId(taken.Id)}", "a finding in full")]
             : [("neuropsych coverage", "what is answered")],
+        Exercise { Id.Kind: EntityKind.Measure } measure => [($"neuropsych measure score {reader.ShortId(measure.Id)} answers.json", "answers become a score, or the reason why not")],
         Exercise { Claims.Count: > 0 } exercise => [($"neuropsych show {reader.ShortId(exercise.Claims[0])}", "a claim that it goes with")],
         Handout { BasedOn.Count: > 0 } handout => [($"neuropsych show {reader.ShortId(handout.BasedOn[0])}", "a claim it rests on")],
         _ => [($"neuropsych evidence {reader.ShortId(entity.Id)}", "its evidence as a table, by condition and comparator")],

@@ -93,6 +93,7 @@ internal static class EntityJson
                     json.Text("basisGuideline", caution.First.BasisGuideline);
                 });
                 json.Id("ifWorse", exercise.Safety.IfWorse);
+                MeasureJson.Write(json, reader, exercise);
                 return;
             case Handout handout:
                 json.Word("audience", handout.Audience);

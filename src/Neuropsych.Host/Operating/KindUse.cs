@@ -16,7 +16,7 @@ internal sealed record KindUse
     /// <summary>Whether a plugin that is served brings it.</summary>
     internal required bool IsHere { get; init; }
 
-    /// <summary>How many exercises name it.</summary>
+    /// <summary>How many exercises and measures name it.</summary>
     internal required int Exercises { get; init; }
 
     /// <summary>The exercises that the kind finds faults in, each with its first fault.</summary>
@@ -29,7 +29,9 @@ internal sealed record KindUse
     /// <param name="served">The generation; its plugins are called.</param>
     internal static ImmutableArray<KindUse> Of(Generation served)
     {
-        ILookup<string, Exercise> exercises = served.Model.Exercises.ToLookup(one => one.ExerciseKind, StringComparer.Ordinal);
+        // A measure whose words no pack may hold is entered beside its paper form; no kind is asked about it.
+        ILookup<string, Exercise> exercises = served.Model.Exercises
+            .Concat(served.Model.Measures.Where(measure => MeasureContent.Read(measure.Content).Content?.HasItemTexts != false)).ToLookup(one => one.ExerciseKind, StringComparer.Ordinal);
         Dictionary<string, string> languages = served.Model.Packs.ToDictionary(pack => pack.Id, pack => pack.Languages[0], StringComparer.Ordinal);
         return
         [

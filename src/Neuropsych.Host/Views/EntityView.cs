@@ -41,6 +41,7 @@ internal static class EntityView
                 break;
             case Exercise exercise:
                 DrawExercise(page, reader, exercise);
+                MeasureView.Draw(page, reader, exercise);
                 break;
             case Handout handout:
                 page.Title(reader.Text(handout.Name), $"handout for the {Human.Word(handout.Audience)}");
@@ -59,7 +60,7 @@ internal static class EntityView
 
     private static void DrawExercise(Page page, Reader reader, Exercise exercise)
     {
-        page.Title(reader.Text(exercise.Name), $"exercise · {exercise.ExerciseKind} · {exercise.Version}");
+        page.Title(reader.Text(exercise.Name), $"{Words.Of(exercise.Id.Kind)} · {exercise.ExerciseKind} · {exercise.Version}");
         page.Text($"{exercise.Id} · {Human.Word(exercise.Use)} · ages {exercise.Ages}", 0, Ink.Quiet);
         page.Blank();
         page.Text(reader.Text(exercise.Summary));
@@ -76,7 +77,7 @@ internal static class EntityView
         }
 
         DrawIds("About", exercise.About);
-        DrawIds("The technique is described in", exercise.Sources);
+        DrawIds(exercise.Id.Kind == EntityKind.Measure ? "Sources" : "The technique is described in", exercise.Sources);
         if (exercise.Claims.Count > 0)
         {
             page.Section("What is claimed");

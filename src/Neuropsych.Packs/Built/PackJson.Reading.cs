@@ -17,11 +17,12 @@ internal static partial class PackJson
     private static readonly ListSchema<Modality> Modalities = new(ModalityDocument.Schema);
     private static readonly ListSchema<Handout> Handouts = new(HandoutDocument.Schema);
     private static readonly ListSchema<Exercise> Exercises = new(ExerciseDocument.Schema);
+    private static readonly ListSchema<Exercise> Measures = new(MeasureDocument.Schema);
 
     private static readonly ImmutableArray<string> EvidenceKeys = ["studies", "findings", "claims", "links"];
 
     private static readonly ImmutableArray<string> ContentKeys =
-        ["concepts", "modalities", "sources", .. EvidenceKeys, "handouts", "exercises", "questions", "tombstones"];
+        ["concepts", "modalities", "sources", .. EvidenceKeys, "handouts", "exercises", "measures", "questions", "tombstones"];
 
     /// <summary>Reads the document of a built pack into a pack.</summary>
     internal static void Read(PackFiles files, PackBuilder pack)
@@ -61,6 +62,7 @@ internal static partial class PackJson
 
         ReadList(Handouts, "handouts", pack.Handouts);
         ReadList(Exercises, "exercises", pack.Exercises);
+        ReadList(Measures, "measures", pack.Measures);
         With("questions", QuestionsDocument.Read);
         With("tombstones", TombstonesDocument.Read);
 

@@ -33,6 +33,7 @@ internal static partial class PackJson
         json.Objects("links", pack.Links.Where(link => !own.Contains(link.Claim)), link => Link(json, link, inClaim: false));
         json.Objects("handouts", pack.Handouts, handout => Handout(json, handout, pack.Info));
         json.Objects("exercises", pack.Exercises, exercise => Exercise(json, exercise, pack.Info));
+        json.Objects("measures", pack.Measures, measure => Exercise(json, measure, pack.Info));
         json.Objects("questions", pack.Questions, question =>
         {
             json.Text("id", question.Id);
@@ -204,6 +205,8 @@ internal static partial class PackJson
         json.Localized("summary", exercise.Summary);
         json.Word<IntendedUse>("intendedUse", exercise.Use);
         json.Text("ages", exercise.Ages.ToString());
+        json.Word("higherIs", exercise.HigherIs);
+        json.Texts("identifiers", exercise.Identifiers.Select(id => id.ToString()));
         json.Ids("sources", exercise.Sources, evenIfEmpty: true);
         json.Ids("about", exercise.About);
         json.Ids("claims", exercise.Claims);
@@ -229,13 +232,15 @@ internal static partial class PackJson
             });
         });
         json.Value("content", exercise.Content);
+        Scores(json, exercise);
         json.Objects("translations", exercise.Translations, translation =>
         {
             json.Text("lang", translation.Lang);
             json.Value("content", translation.Content);
+            json.Id("textSource", translation.TextSource);
         });
         json.Text("changeNote", exercise.ChangeNote);
-        Rights(json, exercise.Rights, info);
+        Rights(json, exercise.Rights, info, evenIfThePacks: exercise.Id.Kind == EntityKind.Measure);
     }
 
     private static void Named(CanonicalJson json, IEntity entity)
@@ -288,12 +293,14 @@ internal static partial class PackJson
     });
 
     /// <summary>Terms that are the pack's are not repeated.</summary>
-    private static void Rights(CanonicalJson json, Rights rights, PackInfo info) =>
-        json.Object("rights", rights == new Rights { Licence = info.Licence } ? null : () =>
+    private static void Rights(CanonicalJson json, Rights rights, PackInfo info, bool evenIfThePacks = false) =>
+        json.Object("rights", !evenIfThePacks && rights == new Rights { Licence = info.Licence } ? null : () =>
         {
             json.Text("licence", rights.Licence);
             json.Text("holder", rights.Holder);
             json.Text("attribution", rights.Attribution);
             json.Text("notice", rights.Notice);
+            json.Bool("redistributable", rights.Redistributable ? null : false);
+            json.Text("textHash", rights.TextHash);
         });
 }

@@ -15,21 +15,21 @@ namespace Neuropsych.Packs.Documents;
 /// <summary>Exercises: one document each. Their content is kept as it stands; the kind that runs it reads it.</summary>
 internal static class ExerciseDocument
 {
-    private static readonly Field<SemanticVersion> Version =
+    internal static readonly Field<SemanticVersion> Version =
         Field.Required("version", "The version of the exercise: three numbers.", PackDocument.VersionOf);
-    private static readonly Field<string> Kind =
+    internal static readonly Field<string> Kind =
         Field.Required("exerciseKind", "The kind that runs it, such as flow/1.", new KindSchema());
-    private static readonly Field<Localized> Name = Field.Required("name", "The name.", Schemas.Localized);
-    private static readonly Field<Localized> Summary =
+    internal static readonly Field<Localized> Name = Field.Required("name", "The name.", Schemas.Localized);
+    internal static readonly Field<Localized> Summary =
         Field.Required("summary", "What it is, in a sentence or two for clients.", Schemas.ClientText);
-    private static readonly Field<IntendedUse> Use =
+    internal static readonly Field<IntendedUse> Use =
         Field.Required("intendedUse", "What it may be used for.", Schemas.Word<IntendedUse>("an intended use"));
-    private static readonly Field<AgeRange> Ages = Field.Required("ages", "For which ages it is offered, such as 18-.", new AgesSchema());
+    internal static readonly Field<AgeRange> Ages = Field.Required("ages", "For which ages it is offered, such as 18-.", new AgesSchema());
     private static readonly Field<ValueList<EntityId>> Sources =
         Field.Required("sources", "Where the technique is described.", Schemas.OneOrMoreOf(EntityKind.Source));
-    private static readonly Field<ValueList<EntityId>> About =
+    internal static readonly Field<ValueList<EntityId>> About =
         Field.Optional("about", "What it has to do with: concepts, therapies, techniques.", Schemas.OneOrMoreIds);
-    private static readonly Field<ValueList<EntityId>> Claims =
+    internal static readonly Field<ValueList<EntityId>> Claims =
         Field.Optional("claims", "What is claimed and a reader of it should know.", Schemas.OneOrMoreOf(EntityKind.Claim));
 
     private static readonly Field<ValueList<string>> Conditions = Field.Optional(
@@ -57,17 +57,16 @@ internal static class ExerciseDocument
         Field.Optional("rating", "What is rated from 0 to 10 before and after, such as distress.", new SlugSchema());
     private static readonly Field<EntityId> IfWorse =
         Field.Optional("ifWorse", "The exercise to offer when somebody felt worse.", Schemas.IdOf(EntityKind.Exercise));
-    private static readonly Field<(SafetyProfile Profile, ValueList<Localized> Texts)> Safety = Field.Required(
+    internal static readonly Field<(SafetyProfile Profile, ValueList<Localized> Texts)> Safety = Field.Required(
         "safety", "What protects the person.",
         new Shape<(SafetyProfile, ValueList<Localized>)>("the safety of an exercise", BuildSafety, Rating, IfWorse, Cautions, Rules));
 
     private static readonly Field<JsonElement> Content = Field.Required("content", "What the kind runs, by its own schema.", new ContentSchema());
 
     private static readonly Field<string> Lang = Field.Required("lang", "The language.", new LangSchema());
-    private static readonly Field<ValueList<TranslatedContent>> Translations = Field.Optional(
-        "translations", "The content in other languages, in a built pack; in a folder these stand in exercises/*.de.yaml.",
-        new BuiltOnlySchema<ValueList<TranslatedContent>>(new ListSchema<TranslatedContent>(new Shape<TranslatedContent>("a translated content",
-            reader => new TranslatedContent { Lang = reader.Get(Lang), Content = reader.Get(Content) }, Lang, Content))));
+    private static readonly Field<EntityId> TextSource =
+        Field.Optional("textSource", "Where the words of a measure in that language were published.", Schemas.IdOf(EntityKind.Source));
+    private static readonly Field<ValueList<TranslatedContent>> Translations = TranslationsOf(Content);
 
     private static readonly Shape<Exercise> Shape = new("an exercise", Build,
         Schemas.IdField, Version, Kind, Name, Summary, Use, Ages, Sources, About, Claims, Schemas.Answers, Safety, Content, Translations,
@@ -78,7 +77,20 @@ internal static class ExerciseDocument
     /// <summary>A content as JSON: numbers, <c>true</c> and <c>false</c> without quotes are what they look like, all else is text.</summary>
     internal static Schema<JsonElement> AnyContent { get; } = new ContentSchema();
 
-    private static Exercise Build(Reader reader)
+    /// <summary>An expression.</summary>
+    internal static Schema<Expression> AnyExpression { get; } = new ExpressionSchema();
+
+    /// <summary>The field of translated contents, which a built pack alone has.</summary>
+    internal static Field<ValueList<TranslatedContent>> TranslationsOf(Field<JsonElement> content) => Field.Optional(
+        "translations", "The content in other languages, in a built pack; in a folder these stand in files of their own, *.de.yaml.",
+        new BuiltOnlySchema<ValueList<TranslatedContent>>(new ListSchema<TranslatedContent>(new Shape<TranslatedContent>("a translated content",
+            reader => new TranslatedContent { Lang = reader.Get(Lang), Content = reader.Get(content), TextSource = reader.Maybe(TextSource) }, Lang, content, TextSource))));
+
+    private static Exercise Build(Reader reader) => Common(reader, Content, Translations, reader.Get(Sources));
+
+    /// <summary>What exercises and measures have in common.</summary>
+    internal static Exercise Common(
+        Reader reader, Field<JsonElement> content, Field<ValueList<TranslatedContent>> translations, ValueList<EntityId> sources)
     {
         (SafetyProfile? profile, ValueList<Localized> texts) = reader.Get(Safety);
         return new Exercise
@@ -90,14 +102,14 @@ internal static class ExerciseDocument
             Summary = reader.Get(Summary),
             Use = reader.Get(Use),
             Ages = reader.Get(Ages),
-            Sources = Sorted(reader.Get(Sources)),
+            Sources = Sorted(sources),
             About = Sorted(reader.Get(About)),
             Claims = Sorted(reader.Get(Claims)),
             Answers = reader.Get(Schemas.Answers),
             Safety = profile ?? new SafetyProfile(),
             CautionTexts = texts,
-            Content = reader.Get(Content) is { ValueKind: not JsonValueKind.Undefined } content ? content : Empty,
-            Translations = reader.Get(Translations).OrderBy(one => one.Lang, StringComparer.Ordinal).ToValueList(),
+            Content = reader.Get(content) is { ValueKind: not JsonValueKind.Undefined } read ? read : Empty,
+            Translations = reader.Get(translations).OrderBy(one => one.Lang, StringComparer.Ordinal).ToValueList(),
             ChangeNote = reader.Get(Schemas.ChangeNote),
             Rights = NamedFields.ReadRights(reader),
         };
@@ -141,7 +153,7 @@ internal static class ExerciseDocument
     };
 
     /// <summary>A value as JSON, keys in ordinal order.</summary>
-    private static JsonNode? ToJson(Node node) => node switch
+    internal static JsonNode? ToJson(Node node) => node switch
     {
         MappingNode mapping => new JsonObject(mapping.Entries.OrderBy(entry => entry.Key.Text, StringComparer.Ordinal)
             .Select(entry => System.Collections.Generic.KeyValuePair.Create(entry.Key.Text, ToJson(entry.Value)))),
@@ -261,31 +273,6 @@ internal static class ExerciseDocument
 
             WrongType(node, place, "Write the lowest age, '-' and the highest; an open end is left out.");
             return false;
-        }
-    }
-
-    private sealed class SlugSchema : Schema<string>
-    {
-        internal override string Expected => "a word of a-z, 0-9 and '-'";
-
-        internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^[a-z0-9-]{1,64}$", Expected);
-
-        internal override bool TryRead(Node node, Place place, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value)
-        {
-            value = null;
-            if (!TryScalar(node, place, out ScalarNode? scalar))
-            {
-                return false;
-            }
-
-            if (!EntityId.IsSlug(scalar.Text))
-            {
-                WrongType(node, place);
-                return false;
-            }
-
-            value = scalar.Text;
-            return true;
         }
     }
 

@@ -25,9 +25,25 @@ internal static class ExerciseTranslation
     private static readonly Field<JsonElement> Content =
         Field.Required("content", "The content, of the same shape and in other words.", ExerciseDocument.AnyContent);
 
-    internal static Shape<Parts> Shape { get; } = new("a translation of an exercise",
-        reader => new Parts(reader.Get(Schemas.IdField), reader.Get(TranslationOf), reader.Get(Name), reader.Get(Summary), reader.Get(Cautions), reader.Get(Content)),
-        Schemas.IdField, TranslationOf, Name, Summary, Cautions, Content);
+    private static readonly Field<JsonElement> MeasureContent =
+        Field.Required("content", "The content, of the same shape and in other words.", MeasureDocument.AnyContent);
+    private static readonly Field<EntityId> TextSource =
+        Field.Required("textSource", "Where the wording in this language was published: a measure is never translated here.", Schemas.IdOf(EntityKind.Source));
+    private static readonly Field<ValueList<KeyValuePair<ScalarNode, Localized>>> ScoreTexts = Field.Optional("scores",
+        "The words of scores and bands: total: …, total/mild: ….", new MapSchema<Localized>("scores and bands", Schemas.ClientText));
+
+    internal static Shape<Parts> Shape { get; } = Make("a translation of an exercise", Content);
+
+    /// <summary>A translation of a measure: its words are those of a source.</summary>
+    internal static Shape<Parts> OfMeasure { get; } = Make("a translation of a measure", MeasureContent, TextSource, ScoreTexts);
+
+    private static Shape<Parts> Make(string name, Field<JsonElement> content, params Field[] more) => new(name,
+        reader => new Parts(reader.Get(Schemas.IdField), reader.Get(TranslationOf), reader.Get(Name), reader.Get(Summary), reader.Get(Cautions), reader.Get(content))
+        {
+            TextSource = more.Length > 0 ? reader.Get(TextSource) : null,
+            ScoreTexts = more.Length > 0 ? reader.Get(ScoreTexts) : [],
+        },
+        [Schemas.IdField, TranslationOf, Name, Summary, Cautions, content, .. more]);
 
     /// <summary>Reads a translation and puts its texts into the exercise.</summary>
     internal static void Read(Node node, Place place)
@@ -47,23 +63,25 @@ internal static class ExerciseTranslation
         PackBuilder pack = place.Pack;
         Place own = place.Root(id.ToString(), keepAlias: false).Child(place.Lang!);
         own.Register(mapping);
-        if (!Shape.TryRead(mapping, own, out Parts? parts))
+        bool isMeasure = id.Kind == EntityKind.Measure;
+        if (!(isMeasure ? OfMeasure : Shape).TryRead(mapping, own, out Parts? parts))
         {
             return;
         }
 
-        if (pack.IndexOf(pack.Exercises, item => item.Id, id) is not (>= 0 and var index))
+        List<Exercise> all = isMeasure ? pack.Measures : pack.Exercises;
+        if (pack.IndexOf(all, item => item.Id, id) is not (>= 0 and var index))
         {
             if (!pack.Knows(id))
             {
-                place.Report(DiagnosticCodes.NotDefined, idNode, $"'{id.Local}' is no exercise of this pack, so there is nothing to translate.",
-                    "Write the original first.", pack.Nearest(id.Local, [.. pack.Exercises.Select(item => item.Id.Local)]));
+                place.Report(DiagnosticCodes.NotDefined, idNode, $"'{id.Local}' is no {(isMeasure ? "measure" : "exercise")} of this pack, so there is nothing to translate.",
+                    "Write the original first.", pack.Nearest(id.Local, [.. all.Select(item => item.Id.Local)]));
             }
 
             return;
         }
 
-        Exercise old = pack.Exercises[index];
+        Exercise old = all[index];
         if (parts.Cautions.Count != old.CautionTexts.Count || !HaveSameShape(old.Content, parts.Content))
         {
             place.Report(DiagnosticCodes.WrongType, mapping, Invariant($"The translation has another shape than '{id.Local}'."),
@@ -71,12 +89,20 @@ internal static class ExerciseTranslation
             return;
         }
 
-        pack.Exercises[index] = old with
+        foreach ((ScalarNode key, Localized _) in parts.ScoreTexts.Where(text => old.ScoreTexts.All(known => known.Key != "scores/" + text.Key.Text)))
+        {
+            place.Report(DiagnosticCodes.UnknownKey, key, $"'{Printable.Quote(key.Text)}' is no score or band with words in '{id.Local}'.",
+                $"Known: {string.Join(", ", old.ScoreTexts.Select(known => known.Key[7..]))}.", pack.Nearest(key.Text, [.. old.ScoreTexts.Select(known => known.Key[7..])]));
+        }
+
+        all[index] = old with
         {
             Name = old.Name.With(parts.Name),
             Summary = old.Summary.With(parts.Summary),
             CautionTexts = old.CautionTexts.Zip(parts.Cautions, (text, other) => text.With(other)).ToValueList(),
-            Translations = old.Translations.Append(new TranslatedContent { Lang = place.Lang!, Content = parts.Content })
+            ScoreTexts = old.ScoreTexts.Select(known => parts.ScoreTexts.FirstOrDefault(text => "scores/" + text.Key.Text == known.Key) is { Value: { } words }
+                ? known with { Text = known.Text.With(words) } : known).ToValueList(),
+            Translations = old.Translations.Append(new TranslatedContent { Lang = place.Lang!, Content = parts.Content, TextSource = parts.TextSource })
                 .OrderBy(one => one.Lang, System.StringComparer.Ordinal).ToValueList(),
         };
         TranslationDocument.CheckHash(mapping, own, parts.TranslationOf, OriginalOf(old, pack.Lang));
@@ -87,6 +113,7 @@ internal static class ExerciseTranslation
     [
         ("name", exercise.Name.Find(lang, Audience.Clinician)),
         ("summary", exercise.Summary.Find(lang, Audience.Client)),
+        .. exercise.ScoreTexts.Select(text => (text.Key, text.Text.Find(lang, Audience.Client))),
         .. exercise.CautionTexts.Select((text, i) => (Invariant($"cautions/{i}"), text.Find(lang, Audience.Client))),
         ("content", JsonSerializer.Serialize(exercise.Content, ContentJson.Default.JsonElement)),
     ];
@@ -105,5 +132,11 @@ internal static class ExerciseTranslation
 
     /// <summary>What a translation holds.</summary>
     internal sealed record Parts(
-        EntityId Id, string? TranslationOf, Localized Name, Localized Summary, ValueList<Localized> Cautions, JsonElement Content);
+        EntityId Id, string? TranslationOf, Localized Name, Localized Summary, ValueList<Localized> Cautions, JsonElement Content)
+    {
+        /// <summary>Where the words of a measure were published; null: of an exercise.</summary>
+        internal EntityId? TextSource { get; init; }
+
+        internal ValueList<KeyValuePair<ScalarNode, Localized>> ScoreTexts { get; init; } = [];
+    }
 }

@@ -1,17 +1,15 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace Neuropsych.Packs.Documents;
 
 /// <summary>Which folder holds which kinds.</summary>
 internal static class Folders
 {
-    internal static ImmutableArray<string> All { get; } = ["concepts", "modalities", "claims", "sources", "handouts", "exercises", "media"];
+    internal static ImmutableArray<string> All { get; } = ["concepts", "modalities", "claims", "sources", "handouts", "exercises", "measures", "media"];
 
-    /// <summary>The kinds that documents of a pack define; measures are not written in documents yet.</summary>
-    internal static ImmutableArray<EntityKind> Kinds { get; } =
-        [.. Enum.GetValues<EntityKind>().Where(kind => kind is not EntityKind.Measure)];
+    /// <summary>The kinds that documents of a pack define: all.</summary>
+    internal static ImmutableArray<EntityKind> Kinds { get; } = [.. Enum.GetValues<EntityKind>()];
 
     /// <summary>The folder of a kind, for messages.</summary>
     internal static string Of(EntityKind kind) => kind switch
@@ -21,6 +19,7 @@ internal static class Folders
         EntityKind.Source => "sources/",
         EntityKind.Handout => "handouts/",
         EntityKind.Exercise => "exercises/",
+        EntityKind.Measure => "measures/",
         _ => "concepts/",
     };
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.Json.Nodes;
 using Neuropsych.Packs.Binding;
 
@@ -14,7 +15,10 @@ internal static class RightsDocument
     private static readonly Field<bool> Redistributable =
         Field.Optional("redistributable", "Whether it may be passed on.", new BooleanSchema());
 
-    internal static Shape<Rights> Shape { get; } = new("rights", Build, Licence, Holder, Attribution, Notice, Redistributable);
+    private static readonly Field<string> TextHash =
+        Field.Optional("textHash", "The hash to which the wording of a measure is pinned; 'check' prints it.", new TextHashSchema());
+
+    internal static Shape<Rights> Shape { get; } = new("rights", Build, Licence, Holder, Attribution, Notice, Redistributable, TextHash);
 
     /// <summary>The licences as JSON Schema.</summary>
     internal static JsonObject LicenceToJson() => EditorScope.Either(
@@ -28,5 +32,31 @@ internal static class RightsDocument
         Attribution = reader.Get(Attribution),
         Notice = reader.Get(Notice),
         Redistributable = reader.Maybe(Redistributable) ?? true,
+        TextHash = reader.Get(TextHash),
     };
+
+    private sealed class TextHashSchema : Schema<string>
+    {
+        internal override string Expected => "sha256: and 64 hexadecimal digits";
+
+        internal override JsonObject ToJson(EditorScope scope) => EditorScope.Matching("^sha256:[0-9a-f]{64}$", Expected);
+
+        internal override bool TryRead(Yaml.Node node, Place place, out string value)
+        {
+            value = "";
+            if (!TryScalar(node, place, out Yaml.ScalarNode? scalar))
+            {
+                return false;
+            }
+
+            if (scalar.Text is ['s', 'h', 'a', '2', '5', '6', ':', ..] && scalar.Text.Length == 71 && scalar.Text[7..].All(char.IsAsciiHexDigitLower))
+            {
+                value = scalar.Text;
+                return true;
+            }
+
+            WrongType(node, place);
+            return false;
+        }
+    }
 }

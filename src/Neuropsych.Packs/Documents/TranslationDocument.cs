@@ -38,7 +38,7 @@ internal static class TranslationDocument
     private static readonly Shape<Parts> OfHandout = Of("a translation of a handout", Name, Text);
 
     private static readonly FrozenSet<EntityKind> NotTranslated =
-        new[] { EntityKind.Finding, EntityKind.Source, EntityKind.Study, EntityKind.Exercise }.ToFrozenSet();
+        new[] { EntityKind.Finding, EntityKind.Source, EntityKind.Study, EntityKind.Exercise, EntityKind.Measure }.ToFrozenSet();
 
     /// <summary>One translation, or a list of them, as JSON Schema.</summary>
     internal static JsonObject ToJson(EditorScope scope, bool isList)

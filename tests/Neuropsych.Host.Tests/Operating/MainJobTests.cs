@@ -13,7 +13,7 @@ public sealed class MainJobTests
 
         found.ExitCode.Should().Be(0, found.Error);
         found.Out.Should().Contain("3 content packs and 1 code plugin, composed by the plugin host.\n")
-            .And.Contain("  code · active · came with this release\n  exercise kinds flow/1, pace/1, plan/1 and record/1\n")
+            .And.Contain("  code · active · came with this release\n  exercise kinds flow/1, measure/1, pace/1, plan/1 and record/1\n")
             .And.Contain(" concepts: ").And.Contain(" exercises: ").And.MatchRegex("All [0-9]+ exercises fit the kinds that run them\\.");
     }
 
@@ -25,7 +25,7 @@ public sealed class MainJobTests
         JsonElement code = answer.GetProperty("plugins").EnumerateArray().Single(one => one.GetProperty("tier").GetString() == "inProcess");
         new[] { "id", "state", "verdict" }.Select(key => code.GetProperty(key).GetString()).Should().Equal("standard-kinds", "active", "shipped");
         JsonElement[] kinds = [.. answer.GetProperty("exerciseKinds").EnumerateArray()];
-        kinds.Select(one => one.GetProperty("kind").GetString()).Should().Equal("flow/1", "pace/1", "plan/1", "record/1");
+        kinds.Select(one => one.GetProperty("kind").GetString()).Should().Equal("flow/1", "measure/1", "pace/1", "plan/1", "record/1");
         kinds.Should().OnlyContain(one => one.GetProperty("isHere").GetBoolean() && one.GetProperty("unfit").GetArrayLength() == 0
             && one.GetProperty("exercises").GetInt32() > 0 && one.GetProperty("silent").ValueKind == JsonValueKind.Null);
     }

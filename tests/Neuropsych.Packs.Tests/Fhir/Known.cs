@@ -73,7 +73,7 @@ internal static class Known
         Stem = stem,
         Items =
         [
-            .. items.Select((text, index) => new MeasureItem
+            .. items.Select((text, index) => new KnownItem
             {
                 Id = $"q{index + 1}",
                 Text = text,

@@ -23,7 +23,7 @@ internal sealed partial class FormCheck
         foreach (FhirItem item in risky.Values)
         {
             MeasureRule? rule = RuleOf(item);
-            (MeasureMatch Match, MeasureItem Item)? own = MeasureOf(item);
+            (MeasureMatch Match, KnownItem Item)? own = MeasureOf(item);
             string which = rule is null ? "asks about death or harm to oneself"
                 : $"carries the safety rule '{rule.Id}' of {own!.Value.Match.Measure.Name}";
             FhirCondition[] conditions =
@@ -50,7 +50,7 @@ internal sealed partial class FormCheck
         MeasureOf(item) is { } own ? own.Match.Measure.Rules.FirstOrDefault(rule => rule.Item == own.Item.Id) : null;
 
     /// <summary>Holds the conditions on a risk item to holding for every answer at which the rule fires.</summary>
-    private void CheckReach(FhirItem item, MeasureRule rule, MeasureItem own, string which, FhirCondition[] conditions, HashSet<string> links)
+    private void CheckReach(FhirItem item, MeasureRule rule, KnownItem own, string which, FhirCondition[] conditions, HashSet<string> links)
     {
         FhirOption[] silent =
         [

@@ -16,7 +16,7 @@ internal sealed partial class FormCheck
         {
             foreach ((string id, FhirItem item) in match.Items.OrderBy(pair => pair.Value.Order))
             {
-                MeasureItem own = match.Measure.Items.First(one => one.Id == id);
+                KnownItem own = match.Measure.Items.First(one => one.Id == id);
                 if (item.Text is { } text && own.Text is { } pinned)
                 {
                     Compare(match, text, pinned, $"item {item.Called} ('{own.Id}')");
@@ -27,7 +27,7 @@ internal sealed partial class FormCheck
 
             if (match.IsCertain)
             {
-                foreach (MeasureItem missing in match.Measure.Items.Where(item => !match.Items.ContainsKey(item.Id) && item.Text is not null))
+                foreach (KnownItem missing in match.Measure.Items.Where(item => !match.Items.ContainsKey(item.Id) && item.Text is not null))
                 {
                     Report(DiagnosticCodes.ItemsNotTheMeasures, form.Node,
                         $"No item of the form is the item '{missing.Id}' of {match.Measure.Name}: '{Printable.Quote(missing.Text!)}'.",
@@ -60,7 +60,7 @@ internal sealed partial class FormCheck
         }
     }
 
-    private void CompareOptions(MeasureMatch match, MeasureItem own, FhirItem item)
+    private void CompareOptions(MeasureMatch match, KnownItem own, FhirItem item)
     {
         foreach ((FhirOption option, decimal number) in Pairs(own, item))
         {

@@ -92,7 +92,7 @@ internal sealed partial class FormCheck
     }
 
     /// <summary>Holds the weights of an item to the numbers of the measure; all of them may be turned round where the measure turns the item.</summary>
-    private void CheckAgainst(MeasureMatch match, MeasureItem own, FhirItem item)
+    private void CheckAgainst(MeasureMatch match, KnownItem own, FhirItem item)
     {
         ImmutableArray<(FhirOption Option, decimal Number)> pairs = Pairs(own, item);
         bool IsTurned() => match.Measure.Scores.Any(score => score.Reversed.Contains(own.Id)) && pairs.Length > 1
@@ -150,7 +150,7 @@ internal sealed partial class FormCheck
     }
 
     /// <summary>The options of an item beside the numbers that the measure gives them: by their words, else by their order where there are as many.</summary>
-    private static ImmutableArray<(FhirOption Option, decimal Number)> Pairs(MeasureItem own, FhirItem item)
+    private static ImmutableArray<(FhirOption Option, decimal Number)> Pairs(KnownItem own, FhirItem item)
     {
         MeasureOption[] numbered = [.. own.Options.Where(option => option.Number is not null)];
         if (numbered.Length == item.Options.Length)

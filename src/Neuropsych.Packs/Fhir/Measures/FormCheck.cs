@@ -62,7 +62,7 @@ internal sealed partial class FormCheck
     private IEnumerable<FhirItem> Weighted => form.Items.Where(item => item.Options.Any(option => option.Weight is not null));
 
     /// <summary>The measure and the item of it that an item of the form is.</summary>
-    private (MeasureMatch Match, MeasureItem Item)? MeasureOf(FhirItem item)
+    private (MeasureMatch Match, KnownItem Item)? MeasureOf(FhirItem item)
     {
         foreach (MeasureMatch match in matches)
         {

@@ -34,7 +34,7 @@ internal sealed record MeasureMatch
     internal bool IsCertain => IsCoded || IsNamed || Items.Count == Measure.Items.Length;
 
     /// <summary>The item of the measure that an item of the questionnaire is; null where it is none.</summary>
-    internal MeasureItem? ItemOf(FhirItem item) =>
+    internal KnownItem? ItemOf(FhirItem item) =>
         Items.Where(pair => ReferenceEquals(pair.Value, item)).Select(pair => Measure.Items.First(one => one.Id == pair.Key)).FirstOrDefault();
 
     /// <summary>

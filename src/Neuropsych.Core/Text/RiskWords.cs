@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+
+namespace Neuropsych.Text;
+
+/// <summary>The words by which an item about death, suicide or harm to oneself is known. The lists are data, one a language.</summary>
+internal static class RiskWords
+{
+    private static readonly Lazy<ImmutableArray<string>> Phrases = new(Read);
+
+    /// <summary>The phrase that such an item has, whatever the language of the text; null: none.</summary>
+    internal static string? Find(string text)
+    {
+        string words = Plain(text);
+        return Phrases.Value.FirstOrDefault(phrase => words.Contains(phrase, StringComparison.Ordinal))?.Trim();
+    }
+
+    private static ImmutableArray<string> Read()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Neuropsych.Text.risk.json")!;
+        using var document = JsonDocument.Parse(stream);
+        return [.. document.RootElement.EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(phrase => Plain(phrase.GetString()!))];
+    }
+
+    /// <summary>Small letters and digits, one blank around each word; apostrophes fall away.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(" ", text.Length + 2);
+        foreach (char c in text.Normalize(NormalizationForm.FormC))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                plain.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is not ('\'' or '’') && plain[^1] != ' ')
+            {
+                plain.Append(' ');
+            }
+        }
+
+        return plain.Append(plain[^1] == ' ' ? "" : " ").ToString();
+    }
+}
