@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 
 namespace Neuropsych.Foundations.Tests;
@@ -17,7 +16,12 @@ public sealed class PracticesMeasureTests
     /// <summary>The measures that the pack holds, by their names in the vectors.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["phq9"] = "phq-9", ["gad7"] = "gad-7", ["phq4"] = "phq-4", ["pcl5"] = "pcl-5", ["pswq"] = "pswq", ["auditc"] = "audit-c",
+        ["phq9"] = "phq-9",
+        ["gad7"] = "gad-7",
+        ["phq4"] = "phq-4",
+        ["pcl5"] = "pcl-5",
+        ["pswq"] = "pswq",
+        ["auditc"] = "audit-c",
     };
 
     public static TheoryData<string> Cases =>
