@@ -26,7 +26,8 @@ public sealed class PackageContentTests(Feed feed)
             "ptsd-trials.0.1.0.nupkg", "standard-kinds.0.1.0.nupkg"];
         string[] symbols = [.. Libraries.Append("Neuropsych.Host").Select(id => $"{id}.{feed.Version}.snupkg")];
 
-        feed.Files.Should().BeEquivalentTo(packages.Concat(symbols));
+        feed.Files.Except(packages.Concat(symbols)).Should().BeEmpty("nothing else is packed");
+        packages.Concat(symbols).Except(feed.Files).Should().BeEmpty("nothing is left out");
         foreach (string id in Libraries)
         {
             Names(feed.FileOf(id)).Should().Contain([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"]);
@@ -39,14 +40,14 @@ public sealed class PackageContentTests(Feed feed)
     {
         foreach (string id in Libraries.Concat(Others))
         {
-            XElement about = XDocument.Parse(Text(feed.FileOf(id), id + ".nuspec")).Root!.Elements().Single(one => one.Name.LocalName == "metadata");
+            XElement about = XDocument.Load(new MemoryStream(Bytes(feed.FileOf(id), id + ".nuspec"))).Root!.Elements().Single(one => one.Name.LocalName == "metadata");
             string? Value(string name) => about.Elements().SingleOrDefault(one => one.Name.LocalName == name)?.Value;
 
             (Value("license"), Value("readme")).Should().Be(("MIT", "README.md"), id);
             Text(feed.FileOf(id), "README.md").Should().StartWith($"# {id}\n");
             Value("description").Should().NotBeNullOrEmpty().And.NotBe("Package Description", id);
             about.Descendants().Where(one => one.Name.LocalName == "dependency" && one.Attribute("id")!.Value.StartsWith("Neuropsych.", StringComparison.Ordinal))
-                .Should().OnlyContain(one => one.Attribute("version")!.Value == feed.Version, id);
+                .Where(one => one.Attribute("version")!.Value != feed.Version).Should().BeEmpty(id);
         }
     }
 
