@@ -11,6 +11,8 @@ namespace Neuropsych.StandardKinds;
 /// </summary>
 public sealed class FlowKind : IExerciseKind
 {
+    private readonly LastRead<FlowContent> contents = new(definition => FlowContent.Of(definition.Content));
+
     /// <inheritdoc/>
     public string Name => "flow/1";
 
@@ -25,12 +27,20 @@ public sealed class FlowKind : IExerciseKind
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        FlowContent content = contents.Of(definition);
+        return content.Settings.Concat(content.Nodes.Select(node => node.Step)).ToValueList();
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The content has faults that <see cref="Check"/> names.</exception>
     public Transition Next(RunView run, SessionEvent happened)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        FlowContent content = FlowContent.Of(run.Definition.Content);
+        FlowContent content = contents.Of(run.Definition);
         FlowState state = run.State is { } kept ? After(content, FlowState.Of(kept), run.Answers, happened)
             : new FlowState { Step = "" }.To(content.Settings.Count > 0 ? content.Settings[0].Id : content.Nodes[0].Step.Id, FlowState.TimeOf(happened));
         return new Transition { State = state.ToJson(), Step = StepOf(content, state) };

@@ -15,6 +15,8 @@ public sealed class MeasureKind : IExerciseKind
     private const string StemStepId = "stem";
     private const string EndStepId = "end";
 
+    private readonly LastRead<MeasureContent> contents = new(definition => MeasureContent.Of(definition.Content));
+
     /// <inheritdoc/>
     public string Name => MeasureContent.KindName;
 
@@ -39,16 +41,24 @@ public sealed class MeasureKind : IExerciseKind
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Steps(contents.Of(definition), null).ToValueList();
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The content has faults that <see cref="Check"/> names.</exception>
     public Transition Next(RunView run, SessionEvent happened)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        MeasureContent content = MeasureContent.Of(run.Definition.Content);
+        MeasureContent content = contents.Of(run.Definition);
         return StepSequence.Next(run, happened, Steps(content, run.Answers), (_, _) => null);
     }
 
-    private static List<Step> Steps(MeasureContent content, AnswerSet answers)
+    /// <summary>The steps for what was answered; without answers all that there are.</summary>
+    private static List<Step> Steps(MeasureContent content, AnswerSet? answers)
     {
         List<Step> steps = [];
         if (content.Stem is { } stem)
@@ -57,8 +67,8 @@ public sealed class MeasureKind : IExerciseKind
         }
 
         IReadOnlyDictionary<string, InputSpec> inputs = content.Inputs;
-        var facts = new MeasureFacts(inputs, answers);
-        steps.AddRange(content.Items.Concat(content.Unscored.Where(item => item.When?.Evaluate(facts).IsYes ?? true)).Select(item => new AskStep
+        var facts = new MeasureFacts(inputs, answers ?? AnswerSet.Empty);
+        steps.AddRange(content.Items.Concat(content.Unscored.Where(item => answers is null || (item.When?.Evaluate(facts).IsYes ?? true))).Select(item => new AskStep
         {
             Id = item.Id,
             PromptKey = item.Text!,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Exercises;
@@ -10,6 +11,8 @@ namespace Neuropsych.StandardKinds;
 /// </summary>
 public sealed class PaceKind : IExerciseKind
 {
+    private readonly LastRead<PaceContent> contents = new(definition => PaceContent.Of(definition.Content));
+
     /// <inheritdoc/>
     public string Name => "pace/1";
 
@@ -24,12 +27,33 @@ public sealed class PaceKind : IExerciseKind
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        PaceContent content = contents.Of(definition);
+        List<Step> steps = [];
+        if (content.IntroKey is not null)
+        {
+            steps.Add(StepOf(content, new PaceState(PaceContent.IntroStepId, null, default)));
+        }
+
+        if (content.HasChoice)
+        {
+            steps.Add(StepOf(content, new PaceState(PaceContent.ChooseStepId, null, default)));
+        }
+
+        steps.AddRange(content.Patterns.Select(pattern => Pace(content, pattern, default)));
+        steps.Add(StepOf(content, new PaceState(PaceContent.EndStepId, null, default)));
+        return steps.ToValueList();
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The content has faults that <see cref="Check"/> names.</exception>
     public Transition Next(RunView run, SessionEvent happened)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        PaceContent content = PaceContent.Of(run.Definition.Content);
+        PaceContent content = contents.Of(run.Definition);
         PaceState next = run.State is { } state ? After(content, PaceState.Of(state), happened) : First(content);
         return new Transition { State = next.ToJson(), Step = StepOf(content, next) };
     }

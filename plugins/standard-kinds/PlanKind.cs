@@ -13,6 +13,8 @@ namespace Neuropsych.StandardKinds;
 /// </summary>
 public sealed class PlanKind : IExerciseKind
 {
+    private readonly LastRead<PlanContent> contents = new(definition => PlanContent.Of(definition.Content));
+
     /// <inheritdoc/>
     public string Name => "plan/1";
 
@@ -27,12 +29,19 @@ public sealed class PlanKind : IExerciseKind
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Steps(contents.Of(definition), AnswerSet.Empty).ToValueList();
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The content has faults that <see cref="Check"/> names.</exception>
     public Transition Next(RunView run, SessionEvent happened)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        return StepSequence.Next(run, happened, Steps(PlanContent.Of(run.Definition.Content), run.Answers), (_, _) => null);
+        return StepSequence.Next(run, happened, Steps(contents.Of(run.Definition), run.Answers), (_, _) => null);
     }
 
     private static List<Step> Steps(PlanContent content, AnswerSet answers)

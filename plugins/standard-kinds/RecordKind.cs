@@ -12,6 +12,8 @@ namespace Neuropsych.StandardKinds;
 /// </summary>
 public sealed class RecordKind : IExerciseKind
 {
+    private readonly LastRead<RecordContent> contents = new(definition => RecordContent.Of(definition.Content));
+
     /// <inheritdoc/>
     public string Name => "record/1";
 
@@ -26,12 +28,19 @@ public sealed class RecordKind : IExerciseKind
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Steps(contents.Of(definition)).ToValueList();
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The content has faults that <see cref="Check"/> names.</exception>
     public Transition Next(RunView run, SessionEvent happened)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        RecordContent content = RecordContent.Of(run.Definition.Content);
+        RecordContent content = contents.Of(run.Definition);
         return StepSequence.Next(run, happened, Steps(content), Leap);
     }
 

@@ -25,6 +25,15 @@ internal sealed class Terminal
     /// <summary>Where faults of the call go, and remarks beside an answer.</summary>
     internal required TextWriter Error { get; init; }
 
+    /// <summary>Where answers of a person come from.</summary>
+    internal TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether a person sits before it: answers come from a terminal and go to one.</summary>
+    internal bool IsLive { get; init; }
+
+    /// <summary>A key that was pressed and not read yet, without waiting; null: none. Only where <see cref="IsLive"/>.</summary>
+    internal Func<char?> Key { get; init; } = () => null;
+
     /// <summary>Whether colours may be used: on a terminal, unless <c>NO_COLOR</c> is set.</summary>
     internal bool Colours { get; init; }
 
@@ -66,6 +75,9 @@ internal sealed class Terminal
         {
             Out = isTerminal ? Console.Out : new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
             Error = Console.Error,
+            In = Console.In,
+            IsLive = isTerminal && !Console.IsInputRedirected,
+            Key = () => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null,
             Colours = isTerminal && MayColour(Environment.GetEnvironmentVariable),
             IsWatched = !Console.IsErrorRedirected,
             Width = isTerminal ? Math.Clamp(Console.WindowWidth, LeastWidth, GreatestWidth) : PipedWidth,

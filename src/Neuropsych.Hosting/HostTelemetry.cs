@@ -101,7 +101,7 @@ internal sealed partial class HostTelemetry : IDisposable
     internal void Planned(Planning.PluginPlan plan, Planning.PluginPlan? before)
     {
         HashSet<(string, string?, PluginState)> known = [.. (before?.Plugins ?? []).Select(one => (one.Path, one.ContentHash, one.State))];
-        foreach (Planning.PlannedPlugin one in plan.Plugins.Except(plan.ToLoad).Where(one => !known.Contains((one.Path, one.ContentHash, one.State))))
+        foreach (Planning.PlannedPlugin one in plan.Rest.Where(one => !known.Contains((one.Path, one.ContentHash, one.State))))
         {
             Diagnostic[] errors = [.. one.Diagnostics.Where(found => found.Severity == Severity.Error)];
             string reason = one.Reasons.Count == 0 ? "" : one.Reasons[^1];

@@ -69,12 +69,12 @@ public sealed partial class PluginHost
     {
         // Of a file that cannot be read, the place alone says what it was.
         ILookup<string, LoadedPlugin> byPlace = old.Values.ToLookup(one => one.Planned.Path, StringComparer.Ordinal);
-        ILookup<LoadedPlugin, PlannedPlugin> refused = next.Plugins.Except(next.ToLoad)
+        ILookup<string, PlannedPlugin> refused = next.Rest
             .Select(planned => (Planned: planned, Last: old.GetValueOrDefault(planned.Id) ?? byPlace[planned.Path].FirstOrDefault()))
             .Where(pair => pair.Last is { } last && !loads.ContainsKey(last.Id))
-            .ToLookup(pair => pair.Last!, pair => pair.Planned);
-        var going = refused.Select(group => group.Key).Where(last => MayGoOn(last, next)
-            && refused[last].All(one => one.State is PluginState.Refused or PluginState.Held or PluginState.Superseded && one.Verdict != TrustVerdict.Revoked))
+            .ToLookup(pair => pair.Last!.Id, pair => pair.Planned, StringComparer.Ordinal);
+        var going = refused.Select(group => old[group.Key]).Where(last => MayGoOn(last, next)
+            && refused[last.Id].All(one => one.State is PluginState.Refused or PluginState.Held or PluginState.Superseded && one.Verdict != TrustVerdict.Revoked))
             .ToDictionary(last => last.Id, StringComparer.Ordinal);
 
         // One whose kinds another has now, or whose needs are no longer met, goes; and with it what needs it.
@@ -92,7 +92,7 @@ public sealed partial class PluginHost
         foreach (LoadedPlugin last in going.Values)
         {
             loads.Add(last.Id, last);
-            foreach (PlannedPlugin planned in refused[last].Where(planned => !IsThis(last, planned)))
+            foreach (PlannedPlugin planned in refused[last.Id].Where(planned => !IsThis(last, planned)))
             {
                 Keep(last, planned, planned.Diagnostics.FirstOrDefault(found => found.Severity == Severity.Error), kept);
             }

@@ -230,6 +230,32 @@ public sealed class MeasureDocumentTests
             .Should().ContainSingle().Which.Message.Should().Contain("another shape");
     }
 
+    [Theory]
+    [InlineData("when: {ge: [q9, 1]}", "when: {ge: [q9, 2]}", false)]
+    [InlineData("do: [showCrisisResources, tellClinician]", "do: [showCrisisResources]", false)]
+    [InlineData("q9: Thoughts that you would be better off dead or of hurting yourself in some way", "q9: Thoughts about the weather", false)]
+    [InlineData("several: [1, Several days]", "several: [0.5, Several days]", false)]
+    [InlineData("q1: Little interest", "q1: Little or no interest", true)]
+    public void Nothing_that_is_loaded_switches_a_call_for_help_off(string right, string wrong, bool isTaken)
+    {
+        Phq9.Should().Contain(right);
+        string other = string.Join('\n', Phq9.Replace(right, wrong, StringComparison.Ordinal).Split('\n').Where(line => !line.Contains("textHash:", StringComparison.Ordinal)))
+            .Replace("id: measure/phq-9", "id: test:measure/phq-9", StringComparison.Ordinal).Replace("source/a", "test:source/a", StringComparison.Ordinal);
+        PackReading replacing = PackText.Read(
+            ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/phq-9]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
+            ("measures/one.yaml", other));
+
+        Composition.Composition made = ModelComposer.Compose([MeasureText.Read(Phq9).Pack!, replacing.Draft!],
+            new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/phq-9")) } });
+
+        made.Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Distinct().Should().Equal(isTaken ? [] : new[] { "NP7021" });
+        Exercise measure = made.Model.Measures.Should().ContainSingle().Subject;
+        MeasureContent content = MeasureContent.Of(measure.Content);
+        content.Items[0].Text!.StartsWith("Little or no", StringComparison.Ordinal).Should().Be(isTaken);
+        Scorer.Signals(measure.Safety.Rules, "q9", Numbers(("q9", 1)), content.Inputs).Should().ContainSingle()
+            .Which.Actions.Should().Equal(SafetyAction.ShowCrisisResources, SafetyAction.TellClinician);
+    }
+
     private static AnswerSet Numbers(params (string Item, decimal Number)[] numbers) => new()
     {
         Items = numbers.Select(one => new StepAnswer { StepId = one.Item, Answer = new NumberAnswer { Value = one.Number } }).ToValueList(),

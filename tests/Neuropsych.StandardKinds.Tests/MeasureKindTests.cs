@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Neuropsych.Exercises;
 
 namespace Neuropsych.StandardKinds.Tests;

@@ -56,6 +56,9 @@ public static class DiagnosticCodes
     /// <summary>A pack that keeps changing and so is not read.</summary>
     public static readonly DiagnosticCode PackUnsettled = new("NP1016", Severity.Warning, "still changing");
 
+    /// <summary>Something in a folder of packs that may be meant as one and is none.</summary>
+    public static readonly DiagnosticCode NoPack = new("NP1017", Severity.Warning, "no pack");
+
     // NP20: syntax
     /// <summary>JSON nested deeper than 64 levels.</summary>
     public static readonly DiagnosticCode TooDeep = new("NP2001", Severity.Error, "nested too deep");
@@ -508,13 +511,13 @@ public static class DiagnosticCodes
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, KindTaken, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
         PluginQueueFull, DidNotUnload, ProcessStateChanged, NewVersionRefused,
         NoTrustRecord, BytesNotAsTrusted, PublisherChanged, ContractMemberMissing, BringsContract, CodeOff, Revoked, DepsJson,
-        CapabilityNotOffered, NotAsLocked, OptionNotUsable,
+        CapabilityNotOffered, NotAsLocked, OptionNotUsable, KindTaken, NoPack,
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, FigureNotSourced, StoredTotalDiffers, ItemTextNotLoaded, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost,

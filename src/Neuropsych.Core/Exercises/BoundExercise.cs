@@ -51,6 +51,17 @@ public sealed class BoundExercise
             }
         }
 
+        foreach (KeyedText named in exercise.ScoreTexts)
+        {
+            foreach (LocalizedText text in named.Text.Texts)
+            {
+                if (texts.TryGetValue(text.Lang, out SortedDictionary<string, string>? words))
+                {
+                    words[named.Key] = text.Text;
+                }
+            }
+        }
+
         var definition = new ExerciseDefinition
         {
             Id = exercise.Id,
@@ -60,6 +71,7 @@ public sealed class BoundExercise
             Ages = exercise.Ages,
             Rights = exercise.Rights,
             Safety = exercise.Safety,
+            Scores = exercise.Scores,
             Content = JsonElement.Parse(content),
             Hash = "",
         };

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Neuropsych.Exercises;
@@ -43,8 +44,26 @@ public static class EngineTexts
         }
 
         return table.Texts.TryGetValue(key, out string? text) ? text
-            : key.StartsWith(AgePrefix, StringComparison.Ordinal) && AgeRange.TryParse(key[AgePrefix.Length..], out AgeRange ages) ? AgeText(table, ages)
+            : key.StartsWith(AgePrefix, StringComparison.Ordinal) && AgeRange.TryParse(key[AgePrefix.Length..], out AgeRange ages) ? AgeText(lang, ages)
             : null;
+    }
+
+    /// <summary>The words under a key with values put in; the key where the engine has none.</summary>
+    /// <param name="key">The key, such as <c>np/input/number</c>.</param>
+    /// <param name="lang">A language of <see cref="Languages"/>.</param>
+    /// <param name="values">What stands in the place of <c>{0}</c> and so on; what stands in a value itself is left as it is.</param>
+    public static string Format(string key, string lang, params ReadOnlySpan<string> values)
+    {
+        string text = Find(key, lang) ?? key;
+        var whole = new StringBuilder();
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPlace = i + 2 < text.Length && text[i] == '{' && text[i + 2] == '}' && text[i + 1] - '0' is var number && number >= 0 && number < values.Length;
+            whole.Append(isPlace ? values[text[i + 1] - '0'] : text[i].ToString());
+            i += isPlace ? 2 : 0;
+        }
+
+        return whole.ToString();
     }
 
     /// <summary>Who reviewed the words for crises in a language; null: no clinician has yet.</summary>
@@ -62,22 +81,14 @@ public static class EngineTexts
     /// <summary>All keys of a language, for the test that holds the languages together.</summary>
     internal static IEnumerable<string> Keys(string lang) => Tables[lang].Texts.Keys;
 
-    private static string AgeText(Table table, AgeRange ages) => (ages.Least, ages.Most) switch
+    private static string AgeText(string lang, AgeRange ages) => (ages.Least, ages.Most) switch
     {
-        ({ } least, null) => Put(table.Texts["np/age/from"], least),
-        (null, { } most) => Put(table.Texts["np/age/to"], most),
-        var (least, most) => Put(table.Texts["np/age/between"], least ?? 0, most ?? 0),
+        ({ } least, null) => Format("np/age/from", lang, Text(least)),
+        (null, { } most) => Format("np/age/to", lang, Text(most)),
+        var (least, most) => Format("np/age/between", lang, Text(least ?? 0), Text(most ?? 0)),
     };
 
-    private static string Put(string text, params ReadOnlySpan<int> numbers)
-    {
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), numbers[i].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Table Read(string lang)
     {

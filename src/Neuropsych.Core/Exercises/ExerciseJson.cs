@@ -27,6 +27,9 @@ public static class ExerciseJson
     /// <summary>What a kind finds in a content.</summary>
     public static JsonTypeInfo<ValueList<ContentFault>> Faults => ExerciseJsonContext.Default.ValueListContentFault;
 
+    /// <summary>The steps of a definition.</summary>
+    public static JsonTypeInfo<ValueList<Step>> Steps => ExerciseJsonContext.Default.ValueListStep;
+
     /// <summary>What a run gave.</summary>
     public static JsonTypeInfo<Outcome> Outcome => ExerciseJsonContext.Default.Outcome;
 

@@ -36,6 +36,7 @@ namespace Neuropsych.Exercises;
         typeof(ValueListConverter<SafetySignal>),
         typeof(ValueListConverter<Score>),
         typeof(ValueListConverter<SessionEvent>),
+        typeof(ValueListConverter<Step>),
         typeof(ValueListConverter<StepAnswer>),
         typeof(ValueListConverter<decimal>),
         typeof(ValueListConverter<int>),
@@ -101,6 +102,7 @@ namespace Neuropsych.Exercises;
 [JsonSerializable(typeof(ScoreRange))]
 [JsonSerializable(typeof(Transition))]
 [JsonSerializable(typeof(ValueList<ContentFault>))]
+[JsonSerializable(typeof(ValueList<Step>))]
 [JsonSerializable(typeof(MeasureContent))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(Expression))]

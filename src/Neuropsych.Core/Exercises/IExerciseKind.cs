@@ -27,6 +27,13 @@ public interface IExerciseKind
     /// <param name="happened">The event; the first is <see cref="Started"/>.</param>
     Transition Next(RunView run, SessionEvent happened);
 
+    /// <summary>
+    /// All steps that a run of the definition can show, in the order in which they are best read, for whoever prints it or looks it over. A step that depends
+    /// on answers stands as it is without any; a kind that says nothing leaves them to be found by walking.
+    /// </summary>
+    /// <param name="definition">The definition, in which <see cref="Check"/> finds no fault.</param>
+    ValueList<Step> Steps(ExerciseDefinition definition) => [];
+
     /// <summary>What follows on several events: a page of answers or a whole log in one call.</summary>
     /// <param name="run">The run before the first event.</param>
     /// <param name="happened">The events, in order, at least one.</param>

@@ -96,6 +96,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(session));
         root.Add(ImportCommand.Create(session));
         root.Add(MeasureCommand.Create(session));
+        root.Add(ExerciseCommand.Create(session));
         root.Add(ExplainCommand.Create(session));
         root.Add(SchemaCommand.Create(session));
         root.Add(PackCommand.Create(session));

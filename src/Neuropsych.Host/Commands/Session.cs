@@ -223,8 +223,11 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     }
 
     /// <summary>The reader that a call speaks for.</summary>
-    internal Reader ReaderOf(ParseResult parse, Library library) =>
-        new(library.Model, parse.GetValue(lang) ?? "en", parse.GetValue(audience) ?? Audience.Clinician, Today(parse));
+    internal Reader ReaderOf(ParseResult parse, Library library) => ReaderOf(parse, library.Model);
+
+    /// <summary>The reader that a call speaks for.</summary>
+    internal Reader ReaderOf(ParseResult parse, KnowledgeModel model) =>
+        new(model, parse.GetValue(lang) ?? "en", parse.GetValue(audience) ?? Audience.Clinician, Today(parse));
 
     /// <summary>A path as seen from the folder that the command was called in.</summary>
     internal string Absolute(string path) => Path.GetFullPath(path, Terminal.CurrentFolder);

@@ -15,7 +15,7 @@ namespace Neuropsych.Hosting.Discovery;
 /// Lists what stands in the configured folders; one that is itself a pack is that pack. It goes one level deep, follows no link and opens no file;
 /// what begins with a dot is clutter and is skipped. The order in which a file system lists never matters.
 /// </summary>
-internal static class PluginDiscovery
+internal static partial class PluginDiscovery
 {
     private const string Archive = ".nupkg";
     private const string Source = "pack.yaml";
@@ -40,7 +40,7 @@ internal static class PluginDiscovery
             else if (List(sources[rank], diagnostics) is { } entries)
             {
                 found.AddRange(entries
-                    .Select(entry => Recognise(sources[rank], rank, entry, options, diagnostics))
+                    .Select(entry => Recognise(sources[rank], rank, entry, options, previous, diagnostics))
                     .OfType<FoundPlugin>()
                     .OrderBy(one => one.Path, StringComparer.Ordinal));
             }
@@ -97,7 +97,7 @@ internal static class PluginDiscovery
     private static string Stamp(long length, DateTime written) => string.Create(CultureInfo.InvariantCulture, $"{length}@{written.Ticks}");
 
     private static FoundPlugin? Recognise(
-        string root, int rank, Entry entry, NeuropsychOptions options, ImmutableArray<Diagnostic>.Builder diagnostics)
+        string root, int rank, Entry entry, NeuropsychOptions options, SourceListing? previous, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         string path = Path.Combine(root, entry.Name);
         bool isArchive = entry.Name.EndsWith(Archive, StringComparison.OrdinalIgnoreCase);
@@ -109,17 +109,59 @@ internal static class PluginDiscovery
             return null;
         }
 
-        if (entry.IsLink || (!entry.IsFolder && !isArchive))
+        if (entry.IsLink)
         {
             return null;
         }
 
         if (!entry.IsFolder)
         {
-            return new FoundPlugin(path, rank, FoundKind.Package, entry.Stamp);
+            if (!isArchive)
+            {
+                TellOfFile(root, entry.Name, diagnostics);
+            }
+
+            return isArchive ? new FoundPlugin(path, rank, FoundKind.Package, entry.Stamp) : null;
         }
 
-        return KindOf(path, options) is { } known ? new FoundPlugin(path, rank, known, StampOf(path, options.Limits)) : null;
+        if (KindOf(path, options) is { } known)
+        {
+            return new FoundPlugin(path, rank, known, StampOf(path, options.Limits));
+        }
+
+        return Without(path, previous?.Found.FirstOrDefault(one => one.Path == path), options, diagnostics);
+    }
+
+    /// <summary>
+    /// A folder without a manifest. Where it had one, it is being copied over or was broken: it is still that pack, and what runs of it goes on; an
+    /// empty one is none any more. Where it had none, it is told of if somebody may have meant it as a pack.
+    /// </summary>
+    private static FoundPlugin? Without(
+        string path, FoundPlugin? before, NeuropsychOptions options, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        List<Entry> entries;
+        try
+        {
+            entries = Entries(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Report(diagnostics, DiagnosticCodes.SourceUnreadable, path,
+                $"The folder '{Printable.Quote(path)}' cannot be listed; what was loaded from it stays.", "Give this account the right to list it.");
+            return before;
+        }
+
+        if (before is not null && HasFiles(path, entries))
+        {
+            return before with { Stamp = StampOf(path, options.Limits) };
+        }
+
+        TellOfFolder(path, entries, diagnostics);
+        return null;
     }
 
     /// <summary>Names, lengths and times of all files of a folder.</summary>
@@ -164,11 +206,15 @@ internal static class PluginDiscovery
     [
         .. new FileSystemEnumerable<Entry>(folder, (ref FileSystemEntry entry) => new Entry(
             entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) != 0,
-            Stamp(entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime)), Flat)
+            Stamp(entry.IsDirectory ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime) + ModeOf(ref entry)), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
         },
     ];
+
+    /// <summary>Who may read it: a right that was given is a change too, or nobody would look again.</summary>
+    private static string ModeOf(ref FileSystemEntry entry) =>
+        OperatingSystem.IsWindows() ? "" : string.Create(CultureInfo.InvariantCulture, $" {(int)entry.ToFileSystemInfo().UnixFileMode}");
 
     private static void Report(
         ImmutableArray<Diagnostic>.Builder diagnostics, DiagnosticCode code, string place, string message, string cure) =>

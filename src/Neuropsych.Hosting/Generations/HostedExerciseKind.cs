@@ -37,6 +37,13 @@ internal sealed class HostedExerciseKind(string name, PluginSlot slot, PluginHan
     }
 
     /// <inheritdoc/>
+    public ValueList<Step> Steps(ExerciseDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Ask("Steps", (kind, copy) => copy.Of(kind.Steps(definition), ExerciseJson.Steps));
+    }
+
+    /// <inheritdoc/>
     public Transition Fold(RunView run, ValueList<SessionEvent> happened)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -41,10 +41,14 @@ internal static class DependencyFile
             return;
         }
 
+        (Node At, string Fault)[] faults = [.. DependencyFileShape.FaultsOf(root)];
+        foreach ((Node at, string fault) in faults)
+        {
+            Add(DiagnosticCodes.DepsJson, Severity.Error, new SourcePosition(place, at.Line, at.Column), $"'{path}' {fault}", "Publish the plugin again.");
+        }
+
         if (root is not MappingNode document || document.Find("targets") is not MappingNode targets)
         {
-            Add(DiagnosticCodes.DepsJson, Severity.Error, new SourcePosition(place, root.Line, root.Column),
-                $"'{path}' has no 'targets'.", "Publish the plugin again.");
             return;
         }
 

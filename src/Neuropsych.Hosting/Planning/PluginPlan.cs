@@ -24,6 +24,9 @@ public sealed record PluginPlan
     /// <summary>What is to be loaded, in order.</summary>
     public IEnumerable<PlannedPlugin> ToLoad => Plugins.Where(plugin => plugin.State is PluginState.Staged or PluginState.Active);
 
+    /// <summary>What is not to be loaded.</summary>
+    internal IEnumerable<PlannedPlugin> Rest => Plugins.Where(plugin => plugin.State is not (PluginState.Staged or PluginState.Active));
+
     /// <summary>What is to be loaded and needs a pack, directly or not, in the order of loading: what would go with it.</summary>
     /// <param name="id">The id of the pack.</param>
     public IEnumerable<PlannedPlugin> DependentsOf(string id)

@@ -96,6 +96,10 @@ internal sealed class Site : IDisposable
         options.Plugins.ShippedTrust = "shipped.json";
         options.Reload.Watch = false;
         options.Calls.UnloadDeadline = TimeSpan.FromSeconds(10);
+
+        // A busy machine is no plugin that hangs; tests of deadlines set their own.
+        options.Calls.StartDeadline = TimeSpan.FromMinutes(1);
+        options.Calls.CallDeadline = TimeSpan.FromMinutes(1);
         set?.Invoke(options);
         return options;
     }
@@ -173,6 +177,9 @@ internal sealed record Built(string Id)
 
     internal string More { get; init; } = "";
 
+    /// <summary>Members of the contract as a build writes them down, such as <c>"{ 'T:Neuropsych.Plugins.INew': 1.3.0 }"</c>.</summary>
+    internal string? Uses { get; init; }
+
     internal ImmutableArray<PackFile> Code { get; init; } = [];
 
     /// <summary>Files of the source beside <c>pack.yaml</c>.</summary>
@@ -190,7 +197,7 @@ internal sealed record Built(string Id)
             code:
               assembly: {Assembly}
               entry: {Entry}
-              contributes: {Contributes}
+              contributes: {Contributes}{(Uses is null ? "" : $"\n  uses: {Uses}")}
             """;
         string text = $"""
             format: 1

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,6 +9,7 @@ using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Hosting.Loading;
 using Neuropsych.Hosting.Planning;
+using Neuropsych.Hosting.Tests.Faults;
 using Neuropsych.Hosting.Tests.Running;
 using Neuropsych.Hosting.Trust;
 
@@ -27,7 +29,7 @@ public sealed class PluginHostTests
     }
 
     [Fact]
-    public async Task Hundreds_of_calls_during_sixty_reloads_meet_no_error_and_each_request_one_version()
+    public async Task G1_Hundreds_of_calls_during_sixty_reloads_meet_no_error_and_each_request_one_version()
     {
         (PluginHost host, ListedCatalog catalog) = await Started("0");
         await using PluginHost here = host;
@@ -61,6 +63,45 @@ public sealed class PluginHostTests
         Ask(host.Current).Should().Be("60");
         await host.EndedAsync(TestContext.Current.CancellationToken);
         host.Plugins.Should().ContainSingle("all versions before are gone").Which.State.Should().Be(PluginState.Active);
+    }
+
+    [Fact]
+    public async Task G2_a_thousand_reloads_while_readers_ask_fail_nobody_and_each_answer_is_of_one_generation()
+    {
+        var options = new NeuropsychOptions();
+        options.Reload.Watch = false;
+        var catalog = new ListedCatalog { Plugins = Pair(0) };
+        await using var host = new PluginHost(options, catalog, new McMasterLoader(), new HostTelemetry(NullLogger.Instance), TimeProvider.System);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        using var over = new CancellationTokenSource();
+        Task<int>[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                int reads = 0;
+                while (!over.IsCancellationRequested || reads < 100)
+                {
+                    using GenerationLease lease = host.Enter();
+                    SemanticVersion[] versions = [.. lease.Generation.Model.Packs.Select(pack => pack.Version)];
+                    versions.Should().HaveCount(2);
+                    versions[0].Should().Be(versions[1]).And.Be(new SemanticVersion(1, lease.Generation.Number - 1, 0));
+                    reads++;
+                }
+
+                return reads;
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+
+        for (int i = 1; i <= 1_000; i++)
+        {
+            catalog.Plugins = Pair(i);
+            await host.ReplanAsync(TestContext.Current.CancellationToken);
+        }
+
+        await over.CancelAsync();
+        (await Task.WhenAll(readers)).Sum().Should().BeGreaterThanOrEqualTo(300);
+        host.Current.Number.Should().Be(1_001);
+
+        static ImmutableArray<PlannedPlugin> Pair(int minor) => [Content("a", minor), Content("b", minor)];
     }
 
     [Fact]
@@ -115,7 +156,7 @@ public sealed class PluginHostTests
     }
 
     [Fact]
-    public async Task A_plugin_that_hangs_is_stopped_named_and_can_be_tried_again()
+    public async Task L2_A_plugin_that_hangs_is_stopped_named_and_can_be_tried_again()
     {
         (PluginHost host, _) = await Started("1", options => options.Calls.CallDeadline = TimeSpan.FromSeconds(3));
         await using PluginHost here = host;
@@ -170,6 +211,19 @@ public sealed class PluginHostTests
 
     private static Transition Next(Generation generation, ulong seed) =>
         generation.ExerciseKinds["live/1"].Next(Live.Run(seed), new Continued { StepId = "a" });
+
+    private static PlannedPlugin Content(string id, int minor) => new()
+    {
+        Id = id,
+        Version = new SemanticVersion(1, minor, 0),
+        ContentHash = FormattableString.Invariant($"{id} {minor}"),
+        Path = "/packs/" + id,
+        Rank = 0,
+        Tier = PluginTier.Content,
+        Verdict = TrustVerdict.Unsigned,
+        State = PluginState.Active,
+        Data = new Built(id) { Version = FormattableString.Invariant($"1.{minor}.0") }.Reading().Pack,
+    };
 
     private static PlannedPlugin Planned(string hash, string entry = "LivePlugin") => new()
     {

@@ -32,7 +32,7 @@ public sealed class PluginHandleTests
     }
 
     [Fact]
-    public void Three_hundred_rounds_of_a_clean_plugin_leave_no_context_and_little_memory()
+    public void L4_Three_hundred_rounds_of_a_clean_plugin_leave_no_context_and_little_memory()
     {
         using var live = new Live();
         Round();
@@ -82,7 +82,7 @@ public sealed class PluginHandleTests
     }
 
     [Fact]
-    public void A_start_that_hangs_is_given_up_at_its_deadline()
+    public void L1_A_start_that_hangs_is_given_up_at_its_deadline()
     {
         using var live = new Live(options => options.StartDeadline = TimeSpan.FromMilliseconds(200));
         PluginHandle handle = live.Handle("HangingPlugin");
@@ -95,7 +95,7 @@ public sealed class PluginHandleTests
     }
 
     [Fact]
-    public void A_call_that_hangs_is_answered_at_its_deadline_and_its_plugin_named_as_not_gone()
+    public void L2_A_call_that_hangs_is_answered_at_its_deadline_and_its_plugin_named_as_not_gone()
     {
         using var live = new Live(options =>
         {

@@ -7,7 +7,7 @@ namespace Neuropsych.Hosting.Tests.Running;
 public sealed class PluginThreadsTests
 {
     [Fact]
-    public void More_calls_than_may_wait_are_turned_away_at_once_and_the_rest_is_answered()
+    public void L10_More_calls_than_may_wait_are_turned_away_at_once_and_the_rest_is_answered()
     {
         using var gate = new ManualResetEventSlim();
         var threads = new PluginThreads("test", most: 2, capacity: 3);

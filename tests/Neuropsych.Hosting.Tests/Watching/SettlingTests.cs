@@ -10,7 +10,7 @@ public sealed class SettlingTests
     private const string Path = "/packs/a";
 
     [Fact]
-    public void A_copy_of_three_seconds_is_taken_over_once()
+    public void G5_A_copy_of_three_seconds_is_taken_over_once()
     {
         bool isWhole = false;
         Settling settling = Running(_ => isWhole);
@@ -30,7 +30,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void A_pause_in_the_middle_of_a_copy_is_no_end_of_it()
+    public void G5_A_pause_in_the_middle_of_a_copy_is_no_end_of_it()
     {
         Settling settling = Running(_ => false);
 
@@ -41,7 +41,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void A_pack_is_gone_when_two_polls_miss_it_however_many_events_there_are()
+    public void G6_A_pack_is_gone_when_two_polls_miss_it_however_many_events_there_are()
     {
         Settling settling = Running(_ => true);
         var none = new SourceListing { Found = [] };
@@ -53,7 +53,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void A_source_that_cannot_be_read_removes_nothing()
+    public void G7_A_source_that_cannot_be_read_removes_nothing()
     {
         Settling settling = Running(_ => true);
         var unreadable = new SourceListing { Found = [], Unreadable = ["/packs"] };

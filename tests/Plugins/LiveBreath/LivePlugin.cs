@@ -56,6 +56,37 @@ public sealed class OwnException : Exception
     public override string Message => throw new InvalidOperationException();
 }
 
+/// <summary>Throws where nothing can catch it.</summary>
+public sealed class Finalized
+{
+#pragma warning disable CA1065, CA1821 // It is what the tests need.
+    ~Finalized() => throw new OwnException();
+#pragma warning restore CA1065, CA1821
+}
+
+/// <summary>Hangs where it should stop, and never looks at its token.</summary>
+public sealed class StayingPlugin : LivePlugin
+{
+    public override async ValueTask DisposeAsync()
+    {
+        await new TaskCompletionSource().Task;
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>Changes what belongs to the whole process.</summary>
+public sealed class MeddlingPlugin : LivePlugin
+{
+    public override void Register(IPluginBuilder builder)
+    {
+        Environment.CurrentDirectory = System.IO.Path.GetTempPath();
+        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo("tr-TR");
+        Console.SetOut(System.IO.TextWriter.Null);
+        base.Register(builder);
+    }
+}
+
 /// <summary>Answers by what the seed says.</summary>
 public sealed class LiveKind : IExerciseKind
 {
@@ -77,6 +108,11 @@ public sealed class LiveKind : IExerciseKind
         5 => null!,
         6 => Answer($"\"{Hash}\""),
         7 => Strand(),
+        9 => Forget(),
+        10 => Tick(),
+        11 => Drop(),
+        12 => Answer($"{Deeper(1)}"),
+        13 => Linger(),
         _ => Answer("1"),
     };
 
@@ -89,6 +125,49 @@ public sealed class LiveKind : IExerciseKind
     private static Transition Strand()
     {
         new Thread(() => throw new OwnException()).Start();
+        return Answer("1");
+    }
+
+    private static Transition Forget()
+    {
+        Run();
+        return Answer("1");
+
+        static async void Run()
+        {
+            await Task.Yield();
+            throw new OwnException();
+        }
+    }
+
+    private static Transition Tick()
+    {
+        var timer = new Timer(_ => throw new OwnException());
+        timer.Change(1, Timeout.Infinite);
+        return Answer("1");
+    }
+
+    private static Transition Drop()
+    {
+        Make();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Answer("1");
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static void Make() => _ = new Finalized();
+    }
+
+    private static int Deeper(int depth) => depth < 0 ? depth : Deeper(depth + 1) + 1;
+
+    /// <summary>Leaves a thread that throws when it is told to, whatever has become of the plugin.</summary>
+    private static Transition Linger()
+    {
+        new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => AppContext.GetData("live-breath throws") is not null);
+            throw new OwnException();
+        }) { IsBackground = true }.Start();
         return Answer("1");
     }
 
