@@ -52,6 +52,12 @@ internal sealed class Terminal
     /// <summary>The account's folder for what this program keeps between runs: decisions on plugins, and their staged code. It may not be there yet.</summary>
     internal required string StateFolder { get; init; }
 
+    /// <summary>The account that runs the command, for the record of what it decides.</summary>
+    internal string Account { get; init; } = Environment.UserName;
+
+    /// <summary>The name of the environment that an application's settings are read for.</summary>
+    internal string EnvironmentName { get; init; } = "Production";
+
     /// <summary>The clock; only review dates and ages depend on it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -84,6 +90,8 @@ internal sealed class Terminal
             Browse = isTerminal ? OpenBrowser : null,
             CurrentFolder = Environment.CurrentDirectory,
             ProgramFolder = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production",
             StateFolder = Path.Combine(
                 Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "neuropsych"),
         };

@@ -42,10 +42,13 @@ public sealed partial class PluginHost
         {
             before.Loaded = [.. loads];
             telemetry.Unchanged(keptOld.Values);
-            return;
+        }
+        else
+        {
+            Swap(before, loads, composition);
         }
 
-        Swap(before, loads, composition);
+        Looked?.Invoke(this, EventArgs.Empty);
     }
 
     private List<LoadedPlugin> Prepare(PluginPlan next, Dictionary<string, LoadedPlugin> old, Dictionary<string, Diagnostic> kept)

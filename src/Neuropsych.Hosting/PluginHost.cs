@@ -38,6 +38,7 @@ public sealed partial class PluginHost : IAsyncDisposable
     private ImmutableDictionary<string, Diagnostic> keptOld = ImmutableDictionary.Create<string, Diagnostic>(StringComparer.Ordinal);
     private ImmutableArray<Diagnostic> sourceFaults = [];
     private Task watching = Task.CompletedTask;
+    private string decided = "";
     private bool isStarted;
     private int isDisposed;
 
@@ -77,6 +78,9 @@ public sealed partial class PluginHost : IAsyncDisposable
     /// <summary>Raised after another generation has taken the place of the one before.</summary>
     public event EventHandler<Generation>? GenerationChanged;
 
+    /// <summary>Raised after each plan, and when something new was found about the sources; on the thread that looked. A handler does not call back into the host.</summary>
+    internal event EventHandler? Looked;
+
     /// <summary>The generation that is served now. Who reads more than once takes it once, or takes a lease where plugins are called.</summary>
     public Generation Current => Volatile.Read(ref current);
 
@@ -108,6 +112,7 @@ public sealed partial class PluginHost : IAsyncDisposable
 
             isStarted = true;
             guard = options.GuardProcess ? ProcessGuard.Join(IsOurs) : null;
+            decided = catalog.Decisions;
             SourceListing look = catalog.Look();
             settling.Accept(look);
             Note(look, []);
@@ -284,7 +289,12 @@ public sealed partial class PluginHost : IAsyncDisposable
         SourceListing look = catalog.Look();
         SettledChanges changes = settling.Look(look, time.GetElapsedTime(0));
         Note(look, changes.Unsettled);
-        if (!changes.IsEmpty)
+
+        // Read before it is planned by: what is decided meanwhile is seen by the next look.
+        string now = catalog.Decisions;
+        bool isDecidedAnew = now != decided;
+        decided = now;
+        if (!changes.IsEmpty || isDecidedAnew)
         {
             Apply(changes.Changed, changes.Gone);
         }
@@ -306,8 +316,13 @@ public sealed partial class PluginHost : IAsyncDisposable
                 Cure = "End the copying, or copy beside the folder and rename at the end.",
             }),
         ];
-        telemetry.Found(faults.Except(sourceFaults));
+        Diagnostic[] fresh = [.. faults.Except(sourceFaults)];
+        telemetry.Found(fresh);
         sourceFaults = [.. faults, .. sourceFaults.Where(fault => fault.Code == DiagnosticCodes.PackUnsettled && settling.IsBusy).Except(faults)];
+        if (fresh.Length > 0)
+        {
+            Looked?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     private bool IsOurs(AssemblyLoadContext context, ThrownText thrown)

@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
+using Neuropsych.Evidence;
+using Neuropsych.Search;
 
 namespace Neuropsych.Composition;
 
@@ -110,7 +112,20 @@ internal static class ModelBuilder
                 .. Differences("integrity", leftOut.Integrity.State, kept.Integrity.State),
                 .. Differences("publication", leftOut.Citation.Status, kept.Citation.Status),
             ];
-            if (differing.Length > 0)
+            if (AreOthers(leftOut.Citation, kept.Citation))
+            {
+                bag.Add(new Diagnostic
+                {
+                    Code = DiagnosticCodes.SourcesDiffer,
+                    Severity = Severity.Warning,
+                    Message = $"'{leftOut.Id.Local}' has the identifier of '{kept.Id}' ({kept.Citation.Short}), and neither title nor authors are those of that publication. "
+                        + "Its findings are shown as those of the other.",
+                    Cure = "Look the identifier up; one of the two records has that of another publication.",
+                    Pack = pack.Info.Id,
+                    Position = pack.Positions.Find(leftOut.Id.ToString()),
+                });
+            }
+            else if (differing.Length > 0)
             {
                 bag.Add(new Diagnostic
                 {
@@ -124,6 +139,21 @@ internal static class ModelBuilder
                 });
             }
         }
+
+        // Two records of one publication may differ in spelling, subtitle or order; they share an author, or most of the shorter title.
+        static bool AreOthers(Citation one, Citation other)
+        {
+            HashSet<string> words = Telling(one.Title);
+            HashSet<string> others = Telling(other.Title);
+            return words.Count(others.Contains) * 2 < Math.Min(words.Count, others.Count)
+                && !Families(one).Overlaps(Families(other));
+        }
+
+        // Short words stand in any title.
+        static HashSet<string> Telling(string title) => [.. TextFolding.Words(title).Where(word => word.Length > 3)];
+
+        static HashSet<string> Families(Citation citation) =>
+            [.. citation.Authors.Select(author => TextFolding.Fold(Citation.FamilyName(author)))];
 
         static IEnumerable<string> Differences<T>(string name, T one, T other)
         {

@@ -31,11 +31,11 @@ internal sealed partial class PackCheck
 
     private bool CheckInterval(EntityId id, string pointer, Interval? interval)
     {
-        if (interval is { Level: { } level } && level is <= 0 or >= 100)
+        if (interval is { Level: { } level } && level is <= 1 or >= 100)
         {
             reporter.Report(DiagnosticCodes.EffectOutsideMetric, id, pointer + "/level",
-                $"The level of an interval is above 0 and below 100; found was '{Text(interval.Value.Level)}'.",
-                "Give the level in per cent, such as 95.");
+                $"The level of an interval is in per cent, above 1 and below 100; found was '{Text(interval.Value.Level)}'.",
+                "Write 95 where the source says 95 % or 0.95.");
         }
 
         if (interval is { } bounds && bounds.Low > bounds.High)

@@ -53,10 +53,10 @@ internal sealed partial class PackCheck
 
             int latest = (LatestDay(source)?.Year ?? FirstYear) + YearsAhead;
             if (source.Citation.Year < FirstYear || (latest > FirstYear + YearsAhead && source.Citation.Year > latest)
-                || source.Citation.Year > LastYear)
+                || source.Citation.Year > (options.AsOf?.Year + YearsAhead ?? LastYear))
             {
                 reporter.Report(DiagnosticCodes.YearNotPossible, source.Id, "/year",
-                    Invariant($"The year '{source.Citation.Year}' is not possible; expected is {FirstYear} to the year after the source was seen."),
+                    Invariant($"The year '{source.Citation.Year}' is not possible; expected is {FirstYear} to the year after the source was seen, and no later than next year."),
                     "Correct the year.");
             }
 

@@ -46,7 +46,8 @@ public sealed record Citation
         }
     }
 
-    private static string FamilyName(string author)
+    /// <summary>An author without initials.</summary>
+    internal static string FamilyName(string author)
     {
         int space = author.LastIndexOf(' ');
         return space > 0 && author[(space + 1)..].All(c => char.IsUpper(c) || c is '-' or '.')

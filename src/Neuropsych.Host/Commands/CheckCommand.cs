@@ -45,7 +45,7 @@ internal static class CheckCommand
                 found = Run(session, parse, parse.GetValue(paths) ?? [], parse.GetValue(release)) with { Fixes = made };
             }
 
-            Answer answer = Tell(session, found, parse.GetValue(verbose), parse.GetValue(release));
+            Answer answer = Tell(session, found, parse.GetValue(paths) ?? [], parse.GetValue(verbose), parse.GetValue(release));
             switch (parse.GetValue(format))
             {
                 case CheckFormat.Sarif:
@@ -121,8 +121,11 @@ internal static class CheckCommand
         };
     }
 
-    private static Answer Tell(Session session, Checked found, bool verbose, bool release)
+    private static Answer Tell(Session session, Checked found, string[] paths, bool verbose, bool release)
     {
+        // What follows asks about the same packs.
+        string named = string.Concat(paths.Select(path => " " + Human.Quoted(path)));
+        IEnumerable<(string, string)> coverage = paths.Length == 0 ? [("neuropsych coverage", "which questions are answered")] : [];
         int errors = Count(Severity.Error);
         int warnings = Count(Severity.Warning);
         int notes = Count(Severity.Information);
@@ -153,7 +156,7 @@ internal static class CheckCommand
                     page.Blank();
                 }
 
-                string what = found.Packs.IsEmpty ? "No pack was found." : string.Join(", ",
+                string what = found.Packs.IsEmpty ? "No pack was found" : string.Join(", ",
                     found.Packs.Select(pack => pack.Pack is { } whole ? $"{pack.Name} {whole.Info.Version}" : $"{pack.Name} (not readable)"));
                 page.Text($"{what}: {Human.Count(errors, "error")}, {Human.Count(warnings, "warning")}", 0,
                     errors > 0 ? Ink.Error : warnings > 0 ? Ink.Warning : Ink.Strong);
@@ -205,8 +208,8 @@ internal static class CheckCommand
                 ? [($"neuropsych explain {first.Code.Id}", "what it means and how to cure it")]
                 : found.Packs.IsEmpty
                     ? [("neuropsych check FOLDER", "name a pack")]
-                    : release ? [("neuropsych coverage", "which questions are answered")]
-                        : [("neuropsych check --release", "what a release refuses besides"), ("neuropsych coverage", "which questions are answered")],
+                    : release ? [.. coverage]
+                        : [($"neuropsych check{named} --release", "what a release refuses besides"), .. coverage],
         };
 
         int Count(Severity severity) => found.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);

@@ -104,6 +104,7 @@ internal static class CommandLine
         root.Add(PreviewCommand.Create(session));
         root.Add(DiffCommand.Create(session));
         root.Add(DoctorCommand.Create(session));
+        root.Add(PluginsCommand.Create(session));
         root.Add(SourcesCommand.Create(session));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());

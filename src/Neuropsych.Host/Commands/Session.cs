@@ -206,6 +206,9 @@ internal sealed class Session(Terminal terminal, PackLoader load)
         }
     }
 
+    /// <summary>Whether a call names folders or packs.</summary>
+    internal bool NamesFolders(ParseResult parse) => parse.GetValue(plugins) is { Length: > 0 };
+
     /// <summary>The folders and built packs that a call asks for, absolute.</summary>
     internal ImmutableArray<string> Folders(ParseResult parse)
     {

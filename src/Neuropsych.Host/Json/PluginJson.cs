@@ -1,6 +1,8 @@
 using System.Linq;
 using Neuropsych.Diagnostics;
+using Neuropsych.Host.Operating;
 using Neuropsych.Hosting;
+using Neuropsych.Hosting.Planning;
 
 namespace Neuropsych.Host.Json;
 
@@ -18,6 +20,33 @@ internal static class PluginJson
         json.Word("verdict", one.Verdict);
         json.Text("cause", one.Cause);
         json.Texts("exerciseKinds", one.ExerciseKinds);
-        json.List("diagnostics", one.Diagnostics.Where(found => found.Severity > Severity.Information), found => DiagnosticJson.Write(json, found));
+        Found(json, one.Diagnostics);
     }
+
+    /// <summary>What is to come of one, and why.</summary>
+    internal static void Planned(JsonAnswer json, PluginDesk desk, PlannedPlugin one)
+    {
+        json.Text("id", one.Id);
+        json.Text("version", one.Version?.ToString());
+        json.Text("title", one.Title);
+        json.Word("tier", one.Tier);
+        json.Word("verdict", one.Verdict);
+        json.Word("state", one.State);
+        json.Text("sha256", one.ContentHash);
+        json.Text("publisher", one.Publisher);
+        json.Text("place", desk.PlaceOf(one));
+        json.Number("rank", one.Rank);
+        json.List("requires", one.Requires, need =>
+        {
+            json.Text("id", need.Id);
+            json.Text("range", need.Range.ToString());
+        });
+        json.Texts("exerciseKinds", one.Info?.Code?.ExerciseKinds ?? []);
+        json.Texts("reasons", one.Reasons);
+        Found(json, one.Diagnostics);
+    }
+
+    /// <summary>Warnings and errors.</summary>
+    internal static void Found(JsonAnswer json, System.Collections.Generic.IEnumerable<Diagnostic> found) =>
+        json.List("diagnostics", found.Where(one => one.Severity > Severity.Information), one => DiagnosticJson.Write(json, one));
 }

@@ -5,14 +5,17 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Neuropsych.Host.Commands;
 using Neuropsych.Host.Loading;
 using Neuropsych.Hosting;
+using Neuropsych.Hosting.Configuration;
 
 namespace Neuropsych.Host.Operating;
 
 /// <summary>
-/// How this program hosts plugins by itself: the folders that a call asks for, then what came with the program. Code runs only where its exact bytes
-/// came with the release or the operator pinned them.
+/// Which host a call is about. By itself this program hosts the folders that a call asks for, then what came with it; code runs only where its exact bytes came with
+/// the release or the operator pinned them. Or it is the host of an application, with that one's settings and decisions.
 /// </summary>
 internal sealed class HostSetUp : IDisposable
 {
@@ -43,6 +46,34 @@ internal sealed class HostSetUp : IDisposable
         options.Reload.Watch = false;
         return new HostSetUp(options);
     }
+
+    /// <summary>Sets up the host of an application, as its own settings say.</summary>
+    /// <param name="terminal">Where the program runs.</param>
+    /// <param name="folder">The application's content root, absolute.</param>
+    /// <exception cref="UsageException">Its <c>appsettings.json</c> is none.</exception>
+    internal static HostSetUp OfApplication(Terminal terminal, string folder)
+    {
+        var options = new NeuropsychOptions { BaseFolder = folder, Environment = terminal.EnvironmentName };
+        try
+        {
+            NeuropsychSettings.Read(options, new ConfigurationBuilder().SetBasePath(folder)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddJsonFile($"appsettings.{terminal.EnvironmentName}.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build());
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UsageException($"The settings in '{folder}' cannot be read. {exception.Message}");
+        }
+
+        string own = Path.Combine(folder, Trust);
+        options.Plugins.ShippedTrust ??= File.Exists(own) ? own : Path.Combine(terminal.ProgramFolder, Trust);
+        return new HostSetUp(options) { Application = folder };
+    }
+
+    /// <summary>The content root of the application whose host this is; null: this program's own.</summary>
+    internal string? Application { get; private init; }
 
     /// <summary>
     /// Lets the host run where this account may write nothing into the folder of state, as with a read-only home: its code is staged in a folder that

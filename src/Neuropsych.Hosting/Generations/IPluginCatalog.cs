@@ -13,6 +13,9 @@ internal interface IPluginCatalog : IDisposable
     /// <summary>The folders that are looked at, absolute.</summary>
     ImmutableArray<string> Roots { get; }
 
+    /// <summary>A text that is another one once a decision of the operator has changed: what is trusted, switched off, revoked or locked.</summary>
+    string Decisions { get; }
+
     /// <summary>Looks at the sources, without reading packs.</summary>
     SourceListing Look();
 

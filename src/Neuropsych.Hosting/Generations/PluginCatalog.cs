@@ -5,6 +5,7 @@ using System.Linq;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
 using Neuropsych.Hosting.Staging;
+using Neuropsych.Hosting.Trust;
 
 namespace Neuropsych.Hosting.Generations;
 
@@ -19,6 +20,9 @@ internal sealed class PluginCatalog(NeuropsychOptions options, PluginPlanner pla
 
     /// <inheritdoc/>
     public ImmutableArray<string> Roots => options.Sources;
+
+    /// <inheritdoc/>
+    public string Decisions => TrustStore.StampOf(options);
 
     /// <inheritdoc/>
     public SourceListing Look() => last = PluginDiscovery.Look(options, last);

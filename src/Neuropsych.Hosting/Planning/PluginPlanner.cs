@@ -96,6 +96,13 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
         return candidate.IsWhole;
     }
 
+    /// <summary>The stage that the code of a plugin has or would have, by the bytes in the source; null where it has none that could be staged.</summary>
+    /// <param name="planned">A plugin of the last plan.</param>
+    internal StagedPlugin? StageOf(PlannedPlugin planned) =>
+        read.Values.FirstOrDefault(one => one.Found.Path == planned.Path) is { Code: { } code, Info: { } info, Hash: { } hash }
+            ? Store.Describe(info, hash, code.ToStage)
+            : null;
+
     private List<Candidate> Read(SourceListing listing, CancellationToken cancellationToken)
     {
         var now = new Dictionary<(string Path, string Stamp), Candidate>();
@@ -148,62 +155,47 @@ internal sealed class PluginPlanner(NeuropsychOptions options, HostDescription h
     /// <summary>Writes down who first brought an id or a kind, and the first sight of each signed plugin.</summary>
     private void Record(ImmutableArray<Draft> order, TrustStore trust, DiagnosticBag bag)
     {
-        OperatorState state = trust.State;
-        TrustList pinned = trust.Pinned;
-        foreach (Draft draft in order)
+        (string Id, Owner Owner)[] owners =
+        [
+            .. order.Where(draft => draft.Verdict != TrustVerdict.Shipped && trust.OwnerOf(draft.Id) is null)
+                .Select(draft => (draft.Id, TrustDecision.OwnerOf(draft, trust))),
+        ];
+        TrustRecord[] signed =
+        [
+            .. order.Where(draft => draft.RunsCode && draft.Verdict == TrustVerdict.Signed).Select(draft => new TrustRecord
+            {
+                Id = draft.Id,
+                Version = draft.Candidate.Version!.Value,
+                Sha256 = draft.Candidate.Hash!,
+                Publisher = draft.Candidate.KeyId,
+                DecidedBy = $"policy {trust.Policy}",
+                DecidedOn = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime),
+                Why = $"signed by {trust.Publishers[draft.Candidate.KeyId!].Name}",
+            }),
+        ];
+        (string Kind, string Id)[] kinds =
+        [
+            .. order.Where(draft => draft.RunsCode).SelectMany(draft => draft.Info!.Code!.ExerciseKinds.Select(kind => (kind, draft.Id)))
+                .Where(one => trust.State.Kinds.GetValueOrDefault(one.kind) != one.Id),
+        ];
+        if (owners.Length + signed.Length + kinds.Length == 0 || !trust.MayWrite)
         {
-            if (draft.RunsCode && draft.Verdict == TrustVerdict.Signed)
-            {
-                pinned = pinned.With(new TrustRecord
-                {
-                    Id = draft.Id,
-                    Version = draft.Candidate.Version!.Value,
-                    Sha256 = draft.Candidate.Hash!,
-                    Publisher = draft.Candidate.KeyId,
-                    DecidedBy = $"policy {trust.Policy}",
-                    DecidedOn = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime),
-                    Why = $"signed by {trust.Publishers[draft.Candidate.KeyId!].Name}",
-                });
-            }
-
-            if (draft.Verdict != TrustVerdict.Shipped && trust.OwnerOf(draft.Id) is null)
-            {
-                state = state with { Owners = state.Owners.Add(draft.Id, TrustDecision.OwnerOf(draft, trust)) };
-            }
+            return;
         }
 
-        foreach (Draft draft in order.Where(draft => draft.RunsCode))
+        try
         {
-            foreach (string kind in draft.Info!.Code!.ExerciseKinds.Where(kind => state.Kinds.GetValueOrDefault(kind) != draft.Id))
-            {
-                state = state with { Kinds = state.Kinds.SetItem(kind, draft.Id) };
-            }
+            new OperatorDecisions(options).Remember(owners, kinds, signed);
         }
-
-        Save(state != trust.State, () => state.Write(TrustStore.StatePath(options)));
-        Save(pinned != trust.Pinned, () => pinned.Write(TrustStore.TrustPath(options)));
-
-        void Save(bool isChanged, Action write)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (!isChanged || !trust.MayWrite)
+            bag.Add(new Diagnostic
             {
-                return;
-            }
-
-            try
-            {
-                write();
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                bag.Add(new Diagnostic
-                {
-                    Code = DiagnosticCodes.SourceUnreadable,
-                    Severity = Severity.Warning,
-                    Message = $"The folder of state '{Packs.Printable.Quote(options.StateFolder)}' cannot be written; who owns which id is not remembered.",
-                    Cure = "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').",
-                });
-            }
+                Code = DiagnosticCodes.SourceUnreadable,
+                Severity = Severity.Warning,
+                Message = $"The folder of state '{Packs.Printable.Quote(options.StateFolder)}' cannot be written; who owns which id is not remembered.",
+                Cure = "Give the host a folder of state that it can write to ('Neuropsych:Plugins:StateFolder').",
+            });
         }
     }
 

@@ -39,13 +39,10 @@ internal sealed class PluginStore : IDisposable
     /// <exception cref="UnauthorizedAccessException">This account may not write it.</exception>
     internal StagedPlugin Stage(PackInfo info, string contentHash, IEnumerable<PackFile> files)
     {
-        PackCode code = info.Code ?? throw new ArgumentException($"The pack '{info.Id}' has no code.", nameof(info));
         Use();
-        string home = Path.Combine(root, info.Id);
-        string folder = Path.Combine(home, contentHash);
         List<PackFile> all = [.. files];
-        StagedPlugin staged = Describe(all.Select(file =>
-            new StagedFile(file.Path, file.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)))));
+        StagedPlugin staged = Describe(info, contentHash, all);
+        string folder = staged.Folder;
         if (Directory.Exists(folder) && FaultOf(staged) is null)
         {
             return staged;
@@ -54,8 +51,8 @@ internal sealed class PluginStore : IDisposable
         string fresh = Path.Combine(root, New, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
         try
         {
-            staged = Describe(all.Select(file => Write(fresh, file)));
-            StateFile.MakeFolder(home);
+            staged = staged with { Files = all.Select(file => Write(fresh, file)).OrderBy(file => file.Path, StringComparer.Ordinal).ToValueList() };
+            StateFile.MakeFolder(Path.GetDirectoryName(folder)!);
             if (Directory.Exists(folder))
             {
                 // What stands there is not what it should be; no byte of it is used.
@@ -76,18 +73,27 @@ internal sealed class PluginStore : IDisposable
             Remove(fresh);
             throw;
         }
+    }
 
-        StagedPlugin Describe(IEnumerable<StagedFile> written) => new()
+    /// <summary>What the stage of a plugin is, whether it has been written or not.</summary>
+    /// <param name="info">The plugin, with its section on code.</param>
+    /// <param name="contentHash">The SHA-256 of its manifest.</param>
+    /// <param name="files">The files that belong into it.</param>
+    internal StagedPlugin Describe(PackInfo info, string contentHash, IEnumerable<PackFile> files)
+    {
+        PackCode code = info.Code ?? throw new ArgumentException($"The pack '{info.Id}' has no code.", nameof(info));
+        return new StagedPlugin
         {
             Id = info.Id,
             Version = info.Version,
             ContentHash = contentHash,
-            Folder = folder,
+            Folder = Path.Combine(root, info.Id, contentHash),
             MainAssembly = code.Assembly,
             EntryType = code.Entry,
             ExerciseKinds = code.ExerciseKinds,
             ContributesPacks = code.ContributesPacks,
-            Files = written.OrderBy(file => file.Path, StringComparer.Ordinal).ToValueList(),
+            Files = files.Select(file => new StagedFile(file.Path, file.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span))))
+                .OrderBy(file => file.Path, StringComparer.Ordinal).ToValueList(),
         };
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs;
 using Neuropsych.Packs.Binding;
@@ -38,6 +39,30 @@ internal static class StateFile
             throw;
         }
     }
+
+    /// <summary>Takes the turn to change what is kept in a folder: whoever reads a file, changes it and writes it back holds it, in every process.</summary>
+    /// <param name="folder">The folder of state; it is made where it is not there.</param>
+    /// <exception cref="IOException">The folder cannot be written, or somebody else does not give the turn back.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account may not write there.</exception>
+    internal static IDisposable TakeTurn(string folder)
+    {
+        MakeFolder(folder);
+        long began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, ".turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(began) < Patience)
+            {
+                Thread.Sleep(1);
+            }
+        }
+    }
+
+    // A change is one small file; whoever holds the turn longer has met something that is wrong with the storage.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes a folder for this account alone.</summary>
     internal static void MakeFolder(string path)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Neuropsych.Diagnostics;
@@ -18,11 +19,9 @@ internal sealed class TrustStore
         this.options = options;
         Publishers = Publisher.Of(options, bag);
         Pinned = TrustList.Read(TrustPath(options), bag, out bool isListUsable);
-        shipped = TrustList.Read(options.Plugins.ShippedTrust is { } own
-            ? options.PathOf(own) : Path.Combine(AppContext.BaseDirectory, "neuropsych.trust.json"), bag, out _);
+        shipped = TrustList.Read(ShippedPath(options), bag, out _);
         State = OperatorState.Read(StatePath(options), bag, out bool isStateUsable);
-        revocations = RevocationList.Read(options.Plugins.Revocations is { } list
-            ? options.PathOf(list) : Path.Combine(options.StateFolder, RevocationList.File), bag, out bool areRevocationsUsable);
+        revocations = RevocationList.Read(RevocationsPath(options), bag, out bool areRevocationsUsable);
         IsUsable = isStateUsable && areRevocationsUsable;
         MayWrite = isStateUsable && isListUsable;
     }
@@ -61,6 +60,28 @@ internal sealed class TrustStore
 
     /// <summary>The file of what is switched off and who owns which id.</summary>
     internal static string StatePath(NeuropsychOptions options) => Path.Combine(options.StateFolder, OperatorState.File);
+
+    /// <summary>Lengths and times of all files that decide: another text means that somebody may have decided anew.</summary>
+    internal static string StampOf(NeuropsychOptions options) => string.Join(' ', Deciding(options).Select(path =>
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}@{file.LastWriteTimeUtc.Ticks}") : "-";
+    }));
+
+    private static IEnumerable<string> Deciding(NeuropsychOptions options) =>
+    [
+        TrustPath(options), StatePath(options), ShippedPath(options), RevocationsPath(options),
+        .. options.Plugins.Locked ? [options.PathOf(options.Plugins.LockFile)] : Array.Empty<string>(),
+        .. options.Plugins.Publishers.Select(publisher => options.PathOf(publisher.Key)),
+    ];
+
+    private static string ShippedPath(NeuropsychOptions options) => options.Plugins.ShippedTrust is { } own
+        ? options.PathOf(own)
+        : Path.Combine(AppContext.BaseDirectory, "neuropsych.trust.json");
+
+    private static string RevocationsPath(NeuropsychOptions options) => options.Plugins.Revocations is { } list
+        ? options.PathOf(list)
+        : Path.Combine(options.StateFolder, RevocationList.File);
 
     /// <summary>Whether these bytes came with this release.</summary>
     internal bool IsShipped(string id, string hash) => shipped.Of(id, hash) is not null;

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -90,6 +91,31 @@ public sealed class JoiningTests
             + "'authors', 'venue'. The record of 'a:source/second' is kept.");
         (diagnostic.Pack, diagnostic.Severity).Should().Be(("b", Severity.Information));
         diagnostic.Cure.Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("Yoga and the rhythm of the heart", "Roe R", true)]
+    [InlineData("Yoga and the rhythm of the heart", "Doe J", false)]
+    [InlineData("The titles of first and second: a trial", "Roe R", false)]
+    public void An_identifier_of_another_publication_is_a_warning(string title, string author, bool isAnother)
+    {
+        Source changed = Given.Source("own", "b", "10.1234/abc") is var s ? s with { Citation = s.Citation with { Title = title, Year = 2021, Authors = [author] } } : s;
+
+        Diagnostic diagnostic = Found.Single(DiagnosticCodes.SourcesDiffer,
+            new Sketch("a").Source(Given.Source("first", "a", "10.1234/abc")).Build(), new Sketch("b").Source(changed).Build());
+
+        diagnostic.Severity.Should().Be(isAnother ? Severity.Warning : Severity.Information);
+        diagnostic.Message.StartsWith("'source/own' has the identifier of 'a:source/first' (Doe 2020)", StringComparison.Ordinal).Should().Be(isAnother);
+    }
+
+    [Fact]
+    public void A_publication_of_the_year_after_next_is_not_possible()
+    {
+        Pack PackOf(int year) => new Sketch().World().Source(Given.Source("a") is var s ? s with { Citation = s.Citation with { Year = year }, Verified = null } : s).Build();
+        var options = new ComposeOptions { AsOf = Given.Day };
+
+        ModelComposer.Compose([PackOf(Given.Day.Year + 1)], options).Diagnostics.Should().NotContain(found => found.Code == DiagnosticCodes.YearNotPossible);
+        ModelComposer.Compose([PackOf(Given.Day.Year + 2)], options).Diagnostics.Should().ContainSingle(found => found.Code == DiagnosticCodes.YearNotPossible);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ValueFaultTests
             "NP2101 test /effect/interval/low The lower bound '0.9' is above the upper bound '0.1'.",
             "NP2102 test /effect/p A p value is 0 to 1; found was '1.3'.",
             "NP2103 test /sample/n '-5' is no count; expected is 1 or more.",
-            "NP2104 test /year The year '2999' is not possible; expected is 1665 to the year after the source was seen.",
+            "NP2104 test /year The year '2999' is not possible; expected is 1665 to the year after the source was seen, and no later than next year.",
             "NP2105 test /effect/value A value of the metric 'r' is -1 to 1; found was '1.7'.",
             "NP2106 test /effect/value The value '0.95' lies outside its own interval '[0.1, 0.9]'.");
     }
@@ -53,9 +53,11 @@ public sealed class ValueFaultTests
         (Smd(0.5m) with { StandardError = 0m }, "NP2103 test /effect/se A standard error is above 0; found was '0'."),
         (Smd(0.5m) with { P = -0.01m }, "NP2102 test /effect/p A p value is 0 to 1; found was '-0.01'."),
         (Smd(0.5m) with { Interval = new Interval(0.1m, 0.9m, 100) },
-            "NP2105 test /effect/interval/level The level of an interval is above 0 and below 100; found was '100'."),
+            "NP2105 test /effect/interval/level The level of an interval is in per cent, above 1 and below 100; found was '100'."),
         (Smd(0.5m) with { Interval = new Interval(0.1m, 0.9m, 0) },
-            "NP2105 test /effect/interval/level The level of an interval is above 0 and below 100; found was '0'."),
+            "NP2105 test /effect/interval/level The level of an interval is in per cent, above 1 and below 100; found was '0'."),
+        (Smd(0.5m) with { Interval = new Interval(0.1m, 0.9m, 0.95m) },
+            "NP2105 test /effect/interval/level The level of an interval is in per cent, above 1 and below 100; found was '0.95'."),
         (new Effect { Metric = EffectMetric.G, Benefit = Benefit.Higher },
             "NP2009 test /effect The key 'value' is missing: the metric 'g' needs a value; use 'narrative' with 'text' where there is none."),
         (new Effect { Metric = EffectMetric.Narrative, Benefit = Benefit.None },

@@ -15,6 +15,8 @@ internal sealed class ListedCatalog : IPluginCatalog
 
     public ImmutableArray<string> Roots => ["/packs"];
 
+    public string Decisions => "";
+
     public SourceListing Look() => new()
     {
         Found = [.. Plugins.Select(one => new FoundPlugin(one.Path, one.Rank, FoundKind.BuiltFolder, one.ContentHash ?? ""))],
