@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Neuropsych.Diagnostics;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs;
 
@@ -133,9 +134,10 @@ public static partial class PackFixes
             Note("line ends written as LF");
         }
 
-        if (!Ascii.IsValid(clean) && !clean.IsNormalized(NormalizationForm.FormC))
+        // A character that is none is told of and stays; nobody knows what was meant.
+        if (!clean.Contains('\uFFFE', StringComparison.Ordinal) && NormalForm.Composed(clean) is var composed && composed != clean)
         {
-            clean = clean.Normalize(NormalizationForm.FormC);
+            clean = composed;
             Note("letters written in normal form C");
         }
 

@@ -131,6 +131,15 @@ public class MarkdownFaultTests
         PackText.Read(("concepts/b.yaml", $"- id: region/a\n  name: \"Amyg{escape}dala\"\n  definition: D.\n"))
             .Only().ShouldBe("NP3201", "concepts/b.yaml", 2, 9).Message.Should().Contain(codePoint);
 
+    [Theory]
+    [InlineData("concepts/b.yaml", "- id: region/a\n  name: Amyg\uFFFEdala\n  definition: D.\n")]
+    [InlineData("concepts/b.md", "---\nid: region/a\nname: Amyg\uFFFEdala\n---\nWhat it is.\n")]
+    [InlineData("concepts/b.md", "---\nid: region/a\nname: Amygdala\n---\nWhat it is \uFFFE to us.\n")]
+    [InlineData("concepts/b.de.yaml", "- id: region/x\n  of: sha256:0\n  name: Amyg\uFFFEdala\n")]
+    public void T9_A_code_point_that_is_no_character_and_has_no_normal_form_is_refused_and_not_thrown_over(string file, string text) =>
+        PackText.Read(PackText.Concept(), (file, text)).Diagnostics.Should().Contain(found => found.Code.Id == "NP3201" && found.Position!.File == file)
+            .Which.Message.Should().Contain("U+FFFE");
+
     [Fact]
     public void T9_A_hidden_character_made_by_an_html_entity_is_found_too() =>
         Body("Amyg&#x202E;dala").Only().ShouldBe("NP3201", File, 5, 5);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Neuropsych.Text;
 
 namespace Neuropsych.Search;
 
@@ -84,7 +85,7 @@ internal static class TextFolding
         }
         else
         {
-            foreach (char part in char.IsSurrogate(c) ? c.ToString() : c.ToString().Normalize(NormalizationForm.FormD))
+            foreach (char part in char.IsSurrogate(c) ? c.ToString() : NormalForm.Decomposed(c.ToString()))
             {
                 if (char.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
                 {

@@ -31,7 +31,7 @@ internal static class RiskWords
     private static string Plain(string text)
     {
         var plain = new StringBuilder(" ", text.Length + 2);
-        foreach (char c in text.Normalize(NormalizationForm.FormC))
+        foreach (char c in NormalForm.Composed(text))
         {
             if (char.IsLetterOrDigit(c))
             {

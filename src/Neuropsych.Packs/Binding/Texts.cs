@@ -180,13 +180,8 @@ internal static class Texts
             return false;
         }
 
-        text = scalar.Text;
-        isSame = true;
-        if (!Ascii.IsValid(text) && !text.IsNormalized(NormalizationForm.FormC))
-        {
-            text = text.Normalize(NormalizationForm.FormC);
-            isSame = false;
-        }
+        text = NormalForm.Composed(scalar.Text);
+        isSame = text == scalar.Text;
 
         place.RegisterText(scalar, isSame);
         return true;

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Neuropsych.Diagnostics;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Built;
 
@@ -363,11 +364,7 @@ internal sealed class ZipIndex
         return name.Contains('\uFFFD', StringComparison.Ordinal) ? Encoding.Latin1.GetString(bytes) : name;
     }
 
-    private static string Fold(string name)
-    {
-        bool isText = name.All(c => !char.IsSurrogate(c));
-        return (isText ? name.Normalize(NormalizationForm.FormC) : name).ToUpperInvariant();
-    }
+    private static string Fold(string name) => NormalForm.Composed(name).ToUpperInvariant();
 
     private static ushort U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Text;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Citations;
 
@@ -326,8 +327,7 @@ internal static class LatexText
             }
         }
 
-        string result = tidy.ToString().TrimEnd(' ');
-        return Ascii.IsValid(result) ? result : result.Normalize(NormalizationForm.FormC);
+        return NormalForm.Composed(tidy.ToString().TrimEnd(' '));
     }
 
     private static char Accent(char sign) => sign switch

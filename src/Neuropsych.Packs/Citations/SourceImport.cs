@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Neuropsych.Evidence;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Citations;
 
@@ -115,7 +116,7 @@ public sealed record SourceImport
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormD))
+        foreach (char c in NormalForm.Decomposed(text))
         {
             if (char.IsLetterOrDigit(c))
             {

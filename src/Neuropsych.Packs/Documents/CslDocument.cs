@@ -8,6 +8,7 @@ using Neuropsych.Evidence;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Citations;
 using Neuropsych.Packs.Yaml;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Documents;
 
@@ -117,7 +118,7 @@ internal static class CslDocument
     internal static string SlugOf(string id)
     {
         var slug = new StringBuilder();
-        foreach (char c in id.Normalize(NormalizationForm.FormD))
+        foreach (char c in NormalForm.Decomposed(id))
         {
             if (char.IsAsciiLetterOrDigit(c))
             {

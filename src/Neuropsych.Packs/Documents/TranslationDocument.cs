@@ -126,7 +126,7 @@ internal static class TranslationDocument
         {
             if (value is not null)
             {
-                text.Append(key).Append(':').Append(value.Normalize(NormalizationForm.FormC)).Append('\n');
+                text.Append(key).Append(':').Append(NormalForm.Composed(value)).Append('\n');
             }
         }
 

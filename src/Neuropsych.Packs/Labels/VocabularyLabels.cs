@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Reflection;
 using System.Text;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Labels;
 
@@ -24,7 +25,7 @@ internal static class VocabularyLabels
     internal static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormD))
+        foreach (char c in NormalForm.Decomposed(text))
         {
             if (c is '-' or '‐' or '–' || char.IsWhiteSpace(c))
             {

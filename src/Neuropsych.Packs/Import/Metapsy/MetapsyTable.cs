@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Neuropsych.Diagnostics;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Import.Metapsy;
 
@@ -171,7 +172,7 @@ internal sealed class MetapsyTable
             }
         }
 
-        return clean.ToString().Normalize(NormalizationForm.FormC);
+        return NormalForm.Composed(clean.ToString());
     }
 
     internal static void Report(DiagnosticBag bag, DiagnosticCode code, int line, string message, string? cure = null, string file = DataFile) =>

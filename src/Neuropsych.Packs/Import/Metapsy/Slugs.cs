@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Import.Metapsy;
 
@@ -17,7 +18,7 @@ internal static class Slugs
     internal static string Of(string name)
     {
         var slug = new StringBuilder();
-        foreach (char c in name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        foreach (char c in NormalForm.Decomposed(name).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
