@@ -44,6 +44,10 @@ internal sealed class HostSetUp : IDisposable
         options.Plugins.ShippedTrust = Path.Combine(terminal.ProgramFolder, Trust);
         options.Plugins.StateFolder = StateOf(terminal, folders);
         options.Reload.Watch = false;
+
+        // One call of the command has nobody else to answer meanwhile, and a busy machine is no fault of a plugin.
+        options.Calls.StartDeadline = TimeSpan.FromMinutes(1);
+        options.Calls.CallDeadline = TimeSpan.FromSeconds(30);
         return new HostSetUp(options);
     }
 
