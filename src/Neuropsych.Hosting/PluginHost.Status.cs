@@ -29,7 +29,7 @@ public sealed partial class PluginHost
     }
 
     /// <summary>What is wrong with the sources themselves, such as a folder that cannot be read.</summary>
-    public ImmutableArray<Diagnostic> SourceDiagnostics => [.. sourceFaults, .. plan is { } last ? last.Diagnostics : []];
+    public ImmutableArray<Diagnostic> SourceDiagnostics => [.. sourceFaults.Union(plan is { } last ? last.Diagnostics : [])];
 
     private ValueList<PlannedPlugin> Planned => plan is { } last ? last.Plugins : [];
 
