@@ -163,11 +163,13 @@ public sealed class LiveKind : IExerciseKind
     /// <summary>Leaves a thread that throws when it is told to, whatever has become of the plugin.</summary>
     private static Transition Linger()
     {
-        new Thread(() =>
+        var thread = new Thread(() =>
         {
             SpinWait.SpinUntil(() => AppContext.GetData("live-breath throws") is not null);
             throw new OwnException();
-        }) { IsBackground = true }.Start();
+        });
+        thread.IsBackground = true;
+        thread.Start();
         return Answer("1");
     }
 
