@@ -47,9 +47,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
 
     internal Dictionary<string, SourcePosition> Positions { get; } = [];
 
-    internal HashSet<string> Verbatim { get; } = [];
-
-    /// <summary>The stretches of texts over several lines, by place.</summary>
+    /// <summary>The stretches of texts that stand letter by letter, by place.</summary>
     internal Dictionary<string, ImmutableArray<TextRun>> Runs { get; } = new(StringComparer.Ordinal);
 
     internal List<Concept> Concepts { get; } = [];
@@ -224,7 +222,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Unread = isWhole ? [] : Unread(),
         Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
-        Positions = new SourceMap(Positions, Verbatim, Runs),
+        Positions = new SourceMap(Positions, Runs),
     };
 
     private PartialPack Partial() => new()

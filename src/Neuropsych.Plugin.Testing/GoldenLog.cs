@@ -63,7 +63,7 @@ internal sealed class GoldenLog
         var given = new List<Transition>();
         foreach (SessionEvent happened in Events.Take(most))
         {
-            run = Walk.With(run, happened);
+            run = With(run, happened);
             Transition next = PluginUnderTest.Next(handle, run, happened);
             given.Add(next);
             run = run with { State = next.State };
@@ -79,7 +79,7 @@ internal sealed class GoldenLog
         TimeSpan slowest = TimeSpan.Zero;
         foreach (SessionEvent happened in Events)
         {
-            run = Walk.With(run, happened);
+            run = With(run, happened);
             long start = Stopwatch.GetTimestamp();
             Transition next = PluginUnderTest.Next(handle, run, happened);
             slowest = Stopwatch.GetElapsedTime(start) is var took && took > slowest ? took : slowest;
@@ -109,4 +109,13 @@ internal sealed class GoldenLog
 
     private IEnumerable<string> Lines(string file) =>
         File.Exists(Path.Combine(folder, file)) ? File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0) : [];
+
+    /// <summary>The run with the answer that an event brings; the engine adds it before it asks the kind.</summary>
+    internal static RunView With(RunView run, SessionEvent happened) => happened switch
+    {
+        Answered answered => run with { Answers = run.Answers.With(new StepAnswer { StepId = answered.StepId, Answer = answered.Value }) },
+        Declined declined => run with { Answers = run.Answers.With(new StepAnswer { StepId = declined.StepId, Answer = new DeclinedAnswer() }) },
+        Skipped skipped => run with { Answers = run.Answers.With(new StepAnswer { StepId = skipped.StepId, Missing = skipped.Reason }) },
+        _ => run,
+    };
 }

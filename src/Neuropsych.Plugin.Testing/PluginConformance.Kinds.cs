@@ -110,16 +110,16 @@ public abstract partial class PluginConformance
         {
             for (ulong seed = 1; seed <= 4; seed++)
             {
-                var walk = new Walk(seed);
+                var person = new SimulatedPerson(seed);
                 RunView run = log.Begin() with { Seed = seed };
                 Transition at = PluginUnderTest.Next(handle, run, log.Events[0]);
                 int count = 1;
                 while (at.Step is not FinishStep)
                 {
                     Rule.Holds(at.Step is not InterruptStep, $"'{log.Name}' gives an interrupt, which is the engine's alone.");
-                    foreach (SessionEvent happened in walk.At(at.Step))
+                    foreach (SessionEvent happened in person.At(at.Step))
                     {
-                        run = Walk.With(run with { State = at.State }, happened);
+                        run = GoldenLog.With(run with { State = at.State }, happened);
                         at = PluginUnderTest.Next(handle, run, happened);
                         count++;
                     }
@@ -174,7 +174,7 @@ public abstract partial class PluginConformance
         RunView run = log.Begin();
         foreach (SessionEvent happened in log.Events)
         {
-            run = Walk.With(run, happened);
+            run = GoldenLog.With(run, happened);
             Transition next = PluginUnderTest.Next(handle, run, happened);
             yield return (run, happened, next);
             run = run with { State = next.State };

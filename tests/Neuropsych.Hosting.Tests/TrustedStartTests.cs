@@ -134,5 +134,5 @@ public sealed class TrustedStartTests : IDisposable
     }
 
     private static string Ask(PluginHost host) =>
-        host.Current.ExerciseKinds["live/1"].Next(Live.Run(6), new Continued { StepId = "a" }).State.GetString()!;
+        host.Current.ExerciseKinds["live/1"].Next(LiveRun.Of(6), new Continued { StepId = "a" }).State.GetString()!;
 }

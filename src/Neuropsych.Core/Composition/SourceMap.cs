@@ -13,7 +13,6 @@ public sealed class SourceMap
 {
     // Built once and asked seldom: a frozen dictionary of so many keys costs more to build than all questions to it.
     private readonly Dictionary<string, SourcePosition> positions;
-    private readonly HashSet<string> verbatim;
     private readonly Dictionary<string, ImmutableArray<TextRun>> runs;
 
     /// <summary>Makes a map.</summary>
@@ -21,21 +20,17 @@ public sealed class SourceMap
     /// Positions by key: the identity of the entity, then the JSON pointer within it
     /// (<c>foundations:claim/x/links/0/direction</c>); without a pointer the entity itself.
     /// </param>
-    /// <param name="verbatim">
-    /// The keys of texts that stand in the file letter by letter and line by line from their position on, such as the body of
-    /// a Markdown document; null: none.
-    /// </param>
     /// <param name="runs">
-    /// By key the stretches of texts that stand over several lines or with escapes, such as a folded text of YAML, by offset and the first at 0; null: none.
+    /// By key the stretches of texts that stand letter by letter in the file, such as the lines of a Markdown document or of a folded text of YAML, by offset
+    /// and the first at 0; null: none.
     /// </param>
     /// <exception cref="ArgumentException">A text has no stretch.</exception>
     public SourceMap(
-        IEnumerable<KeyValuePair<string, SourcePosition>> positions, IEnumerable<string>? verbatim = null,
+        IEnumerable<KeyValuePair<string, SourcePosition>> positions,
         IEnumerable<KeyValuePair<string, ImmutableArray<TextRun>>>? runs = null)
     {
         ArgumentNullException.ThrowIfNull(positions);
         this.positions = new Dictionary<string, SourcePosition>(positions, StringComparer.Ordinal);
-        this.verbatim = new HashSet<string>(verbatim ?? [], StringComparer.Ordinal);
         this.runs = new Dictionary<string, ImmutableArray<TextRun>>(runs ?? [], StringComparer.Ordinal);
         foreach ((string key, ImmutableArray<TextRun> of) in this.runs)
         {
@@ -76,29 +71,12 @@ public sealed class SourceMap
     /// <param name="pointer">The JSON pointer of the text.</param>
     /// <param name="text">The text.</param>
     /// <param name="offset">The character, from 0.</param>
-    /// <returns>The exact place where the stretches of the text are known or it stands verbatim, else the start of the text; null where nothing is known.</returns>
+    /// <returns>The exact place where the stretches of the text are known, else the start of the text; null where nothing is known.</returns>
     public SourcePosition? FindWithin(string key, string pointer, string text, int offset)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string place = key + pointer;
-        if (Find(key, pointer) is not { } start)
-        {
-            return null;
-        }
-
-        if (runs.TryGetValue(place, out ImmutableArray<TextRun> of))
-        {
-            return TextRun.Find(of, start.File, Math.Min(offset, text.Length));
-        }
-
-        if (!verbatim.Contains(place))
-        {
-            return start;
-        }
-
-        ReadOnlySpan<char> before = text.AsSpan(0, Math.Min(offset, text.Length));
-        int lines = before.Count('\n');
-        int column = lines == 0 ? start.Column + before.Length : before.Length - before.LastIndexOf('\n');
-        return start with { Line = start.Line + lines, Column = column };
+        return Find(key, pointer) is not { } start ? null
+            : runs.TryGetValue(key + pointer, out ImmutableArray<TextRun> of) ? TextRun.Find(of, start.File, Math.Min(offset, text.Length))
+            : start;
     }
 }

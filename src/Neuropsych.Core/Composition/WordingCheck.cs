@@ -39,14 +39,7 @@ internal sealed partial class WordingCheck
     internal static void Run(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
         var check = new WordingCheck(pack, evidence, reporter, severity);
-        foreach (PackText text in PackTexts.Of(pack))
-        {
-            if (WordingList.For(text.Lang) is { } list)
-            {
-                check.Check(text, list);
-            }
-        }
-
+        check.CheckAll(PackTexts.Of(pack));
         if (severity == Severity.Error)
         {
             check.ReportLanguages();
@@ -54,14 +47,16 @@ internal sealed partial class WordingCheck
     }
 
     /// <summary>Checks the texts of entities of which some other part could not be read.</summary>
-    internal static void RunPartial(Pack pack, IEnumerable<PackText> texts, EvidenceBase evidence, Reporter reporter)
+    internal static void RunPartial(Pack pack, IEnumerable<PackText> texts, EvidenceBase evidence, Reporter reporter) =>
+        new WordingCheck(pack, evidence, reporter, Severity.Error).CheckAll(texts);
+
+    private void CheckAll(IEnumerable<PackText> texts)
     {
-        var check = new WordingCheck(pack, evidence, reporter, Severity.Error);
         foreach (PackText text in texts)
         {
             if (WordingList.For(text.Lang) is { } list)
             {
-                check.Check(text, list);
+                Check(text, list);
             }
         }
     }

@@ -8,6 +8,9 @@ namespace Neuropsych.Exercises;
 /// <param name="seed">The seed.</param>
 public sealed class SimulatedPerson(ulong seed)
 {
+    /// <summary>With letters and a number that a careless reader takes by the culture of the machine.</summary>
+    private const string Words = "One İı ß ŸÆ 1,5";
+
     private ulong state = seed;
 
     /// <summary>How long the person lets pass before answering a step: the phase of a timer, else nothing.</summary>
@@ -95,7 +98,7 @@ public sealed class SimulatedPerson(ulong seed)
         ScaleInput scale => new NumberAnswer { Value = scale.Low + Below(scale.High - scale.Low + 1) },
         SliderInput slider => new NumberAnswer { Value = slider.Low + (slider.Step * Below((int)Math.Min(1000, (slider.High - slider.Low) / slider.Step) + 1)) },
         NumberInput number => new NumberAnswer { Value = number.Low + Below((int)Math.Min(1000, number.High - number.Low) + 1) },
-        TextInput text => new TextAnswer { Text = "One two three"[..Math.Min(13, text.MaxLength)] },
+        TextInput text => new TextAnswer { Text = Words[..Math.Min(Words.Length, text.MaxLength)] },
         DateInput date => new DateAnswer { Value = date.Earliest ?? date.Latest ?? new DateOnly(2024, 2, 29) },
         TimeInput => new TimeAnswer { Value = new TimeOnly(23, 59) },
         DurationInput duration => new DurationAnswer { Value = duration.Least ?? duration.Most ?? TimeSpan.FromMinutes(5) },

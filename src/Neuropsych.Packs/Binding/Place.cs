@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
+using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 
@@ -33,29 +36,20 @@ internal readonly record struct Place(
     internal Place Item(int index) => Child(index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Remembers where the node stands.</summary>
-    internal void Register(Node node) => Register(node.Line, node.Column, isVerbatim: false);
+    internal void Register(Node node) => Register(new SourcePosition(File, node.Line, node.Column), default);
 
-    /// <summary>Remembers where a text stands; letter by letter, if it does.</summary>
+    /// <summary>Remembers where a text stands; letter by letter, where that is known.</summary>
     /// <param name="node">The text in the file.</param>
     /// <param name="isSame">Whether the text is kept as it was read.</param>
     internal void RegisterText(ScalarNode node, bool isSame)
     {
-        if (isSame && node.IsVerbatim)
+        if (isSame)
         {
-            Register(node.TextLine, node.TextColumn, isVerbatim: true);
+            Register(node.At(File, 0), node.Runs);
         }
         else
         {
             Register(node);
-        }
-
-        if (isSame && !node.Runs.IsDefaultOrEmpty)
-        {
-            Pack.Runs[Path] = node.Runs;
-            if (Alias is not null)
-            {
-                Pack.Runs[Alias] = node.Runs;
-            }
         }
     }
 
@@ -84,21 +78,17 @@ internal readonly record struct Place(
         return false;
     }
 
-    private void Register(int line, int column, bool isVerbatim)
+    private void Register(SourcePosition position, ImmutableArray<TextRun> runs)
     {
-        var position = new SourcePosition(File, line, column);
-        Pack.Positions[Path] = position;
-        if (Alias is not null)
+        foreach (string? path in (ReadOnlySpan<string?>)[Path, Alias])
         {
-            Pack.Positions[Alias] = position;
-        }
-
-        if (isVerbatim)
-        {
-            Pack.Verbatim.Add(Path);
-            if (Alias is not null)
+            if (path is not null)
             {
-                Pack.Verbatim.Add(Alias);
+                Pack.Positions[path] = position;
+                if (!runs.IsDefaultOrEmpty)
+                {
+                    Pack.Runs[path] = runs;
+                }
             }
         }
     }

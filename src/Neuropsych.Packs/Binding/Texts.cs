@@ -175,7 +175,7 @@ internal static class Texts
             return false;
         }
 
-        if (!scalar.IsVerbatim && !CheckEscapes(scalar, place))
+        if (scalar.Runs.IsDefaultOrEmpty && !CheckEscapes(scalar, place))
         {
             return false;
         }

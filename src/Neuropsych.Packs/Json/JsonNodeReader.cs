@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Yaml;
 
@@ -171,7 +172,7 @@ internal ref struct JsonNodeReader
     private readonly ScalarNode ToText(string text, int atLine, int atColumn)
     {
         var node = new ScalarNode(text, ScalarForm.Text, atLine, atColumn);
-        return reader.ValueIsEscaped ? node : node with { TextLine = atLine, TextColumn = atColumn + 1 };
+        return reader.ValueIsEscaped ? node : node with { Runs = [new TextRun(0, atLine, atColumn + 1)] };
     }
 
     private bool IsTooDeep(int atLine, int atColumn)

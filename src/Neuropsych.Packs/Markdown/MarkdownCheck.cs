@@ -5,7 +5,6 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
@@ -205,22 +204,6 @@ internal static class MarkdownCheck
             place.Report(code, new ScalarNode("", ScalarForm.Text, position.Line, position.Column), message, cure);
         }
 
-        private SourcePosition PositionOf(int offset)
-        {
-            if (isSame && !node.Runs.IsDefaultOrEmpty)
-            {
-                return TextRun.Find(node.Runs, place.File, Math.Clamp(offset, 0, text.Length));
-            }
-
-            if (!isSame || !node.IsVerbatim)
-            {
-                return new SourcePosition(place.File, node.Line, node.Column);
-            }
-
-            ReadOnlySpan<char> before = text.AsSpan(0, Math.Clamp(offset, 0, text.Length));
-            int lines = before.Count('\n');
-            int column = lines == 0 ? node.TextColumn + before.Length : before.Length - before.LastIndexOf('\n');
-            return new SourcePosition(place.File, node.TextLine + lines, column);
-        }
+        private SourcePosition PositionOf(int offset) => isSame ? node.At(place.File, offset) : new SourcePosition(place.File, node.Line, node.Column);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
@@ -175,7 +176,19 @@ internal static class MarkdownDocument
         string text = raw[start..].TrimEnd();
         return text.Length == 0
             ? null
-            : new ScalarNode(text, ScalarForm.Text, line, 1) { TextLine = line, TextColumn = 1 };
+            : new ScalarNode(text, ScalarForm.Text, line, 1) { Runs = LinesOf(text, line) };
+    }
+
+    /// <summary>One stretch a line.</summary>
+    private static ImmutableArray<TextRun> LinesOf(string text, int line)
+    {
+        ImmutableArray<TextRun>.Builder lines = ImmutableArray.CreateBuilder<TextRun>();
+        for (int start = 0; start < text.Length; start = NextLine(text, start))
+        {
+            lines.Add(new TextRun(start, line++, 1));
+        }
+
+        return lines.ToImmutable();
     }
 
     private static bool IsFence(ReadOnlySpan<char> line) => line.StartsWith("```") || line.StartsWith("~~~");

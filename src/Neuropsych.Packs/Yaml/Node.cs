@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using Neuropsych.Composition;
+using Neuropsych.Diagnostics;
 
 namespace Neuropsych.Packs.Yaml;
 
@@ -11,17 +13,12 @@ internal abstract record Node(int Line, int Column);
 /// <summary>Text as it stands in the file, without any guess at its type.</summary>
 internal sealed record ScalarNode(string Text, ScalarForm Form, int Line, int Column) : Node(Line, Column)
 {
-    /// <summary>The place of the first character of the text, where the text stands letter by letter; else 0.</summary>
-    internal int TextLine { get; init; }
-
-    /// <inheritdoc cref="TextLine"/>
-    internal int TextColumn { get; init; }
-
-    /// <summary>Whether the text stands letter by letter from its place on.</summary>
-    internal bool IsVerbatim => TextLine > 0;
-
-    /// <summary>The stretches of a text that stands over several lines or with escapes; default where it does not, or they are not known.</summary>
+    /// <summary>The stretches in which the text stands letter by letter; default where they are not known, as of a text with escapes for other signs.</summary>
     internal ImmutableArray<TextRun> Runs { get; init; }
+
+    /// <summary>The place of a character of the text where it is known, else that of the node.</summary>
+    internal SourcePosition At(string file, int offset) =>
+        Runs.IsDefaultOrEmpty ? new SourcePosition(file, Line, Column) : TextRun.Find(Runs, file, Math.Clamp(offset, 0, Text.Length));
 
     /// <summary>Whether the author's file says "no value" here: nothing, <c>~</c> or a bare <c>null</c>.</summary>
     internal bool IsNull => Form is ScalarForm.Plain or ScalarForm.JsonLiteral

@@ -270,59 +270,7 @@ internal sealed class YamlReader
         ScalarForm form = scalar.Style == ScalarStyle.Plain ? ScalarForm.Plain : ScalarForm.Text;
         bool isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
         string value = isBlock ? scalar.Value.TrimEnd('\n', ' ') : scalar.Value;
-        var node = new ScalarNode(value, form, line, column);
-        if (value.Length == 0)
-        {
-            return node;
-        }
-
-        int start = (int)scalar.Start.Index;
-        int lines = 0;
-        switch (scalar.Style)
-        {
-            case ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted:
-                start++;
-                column++;
-                break;
-            case ScalarStyle.Folded or ScalarStyle.Literal:
-                start = ContentOfBlock(start, out lines, out column);
-                break;
-        }
-
-        bool isVerbatim = start >= 0 && start + value.Length <= text.Length && !value.Contains('\n', StringComparison.Ordinal)
-            && text.AsSpan(start, value.Length).SequenceEqual(value);
-        return isVerbatim ? node with { TextLine = line + lines, TextColumn = column }
-            : node with { Runs = YamlRuns.Of(text, start, value, scalar.Style, line + lines, column) };
-    }
-
-    /// <summary>Where the first line of a block scalar's text stands.</summary>
-    private int ContentOfBlock(int start, out int lines, out int column)
-    {
-        lines = 0;
-        column = 1;
-        int i = start;
-        while (true)
-        {
-            int end = text.IndexOf('\n', i);
-            if (end < 0)
-            {
-                return -1;
-            }
-
-            lines++;
-            i = end + 1;
-            int content = i;
-            while (content < text.Length && text[content] == ' ')
-            {
-                content++;
-            }
-
-            if (content < text.Length && text[content] != '\n')
-            {
-                column = content - i + 1;
-                return content;
-            }
-        }
+        return new ScalarNode(value, form, line, column) { Runs = YamlRuns.Of(text, scalar, value, line) };
     }
 
     private int LineOf(Mark mark) => (int)mark.Line + lineOffset;

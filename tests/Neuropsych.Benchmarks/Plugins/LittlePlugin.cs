@@ -5,9 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 using Neuropsych.Hosting;
 using Neuropsych.Hosting.Loading;
@@ -125,25 +123,8 @@ internal sealed class LittlePlugin : IDisposable
         Events = new Silence(),
     };
 
-    /// <summary>A run of its kind; the seed says how it behaves.</summary>
-    internal static RunView Run(ulong seed) => new()
-    {
-        Seed = seed,
-        Definition = new ExerciseDefinition
-        {
-            Id = EntityId.Parse("live-breath:exercise/a"),
-            Version = new SemanticVersion(1, 0, 0),
-            ExerciseKind = "live/1",
-            Use = IntendedUse.Education,
-            Ages = default,
-            Rights = new Rights { Licence = "CC-BY-4.0", Holder = "Neuropsych.Core contributors", Redistributable = true },
-            Content = JsonElement.Parse("{}"),
-            Hash = new string('0', 64),
-        },
-    };
-
     internal static PluginAnswer<Transition> Ask(PluginHandle handle, ulong seed = 9) => handle.Call(
-        "live/1", "Next", (kind, copy) => copy.Of(kind.Next(Run(seed), new Continued { StepId = "a" }), ExerciseJson.Transition));
+        "live/1", "Next", (kind, copy) => copy.Of(kind.Next(LiveRun.Of(seed), new Continued { StepId = "a" }), ExerciseJson.Transition));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 

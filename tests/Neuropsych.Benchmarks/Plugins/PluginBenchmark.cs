@@ -63,7 +63,7 @@ internal static class PluginBenchmark
         {
             foreach (StagedPlugin one in staged)
             {
-                PlainContext.Start(one).Next(LittlePlugin.Run(9), new Continued { StepId = "a" });
+                PlainContext.Start(one).Next(LiveRun.Of(9), new Continued { StepId = "a" });
             }
         }
 
@@ -272,7 +272,7 @@ internal static class PluginBenchmark
         return new Goal(what, "0 failed, 0 of two versions; p99 < 50 ms", Goal.Text($"{times.Count} requests, {swapped} swaps, {failed} failed, {mixed} mixed; p99 {p99:0.0} ms"),
             failed == 0 && mixed == 0 && swapped > 0 && p99 < 50);
 
-        static string Next(IExerciseKind kind) => kind.Next(LittlePlugin.Run(6), new Continued { StepId = "a" }).State.GetString()!;
+        static string Next(IExerciseKind kind) => kind.Next(LiveRun.Of(6), new Continued { StepId = "a" }).State.GetString()!;
     }
 
     private static async Task<Goal[]> Commits()
@@ -289,7 +289,7 @@ internal static class PluginBenchmark
             little.Put("live-breath", "1.0.0", withCode: true);
             await using PluginHost host = little.Host(options => (options.Reload.Watch, options.Reload.Poll) = (true, poll));
             await host.StartAsync();
-            host.Current.ExerciseKinds["live/1"].Next(LittlePlugin.Run(9), new Continued { StepId = "a" });
+            host.Current.ExerciseKinds["live/1"].Next(LiveRun.Of(9), new Continued { StepId = "a" });
             var swapped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             host.GenerationChanged += (_, _) => swapped.TrySetResult();
             var clock = Stopwatch.StartNew();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using CsCheck;
 using Neuropsych.Composition;
@@ -183,7 +184,8 @@ public sealed class ReferenceFaultTests
         Pack pack = new Sketch().World().Handout("x", "First line.\n\nSee [[region/nowhere]].").Build() with
         {
             Positions = new SourceMap(
-                new Dictionary<string, SourcePosition> { ["test:handout/x/text"] = new("handouts/x.md", 7, 1) }, ["test:handout/x/text"]),
+                new Dictionary<string, SourcePosition> { ["test:handout/x/text"] = new("handouts/x.md", 7, 1) },
+                new Dictionary<string, ImmutableArray<TextRun>> { ["test:handout/x/text"] = [new TextRun(0, 7, 1), new TextRun(12, 8, 1), new TextRun(13, 9, 1)] }),
         };
 
         Found.Single(DiagnosticCodes.NotDefined, pack).Position.Should().Be(new SourcePosition("handouts/x.md", 9, 5));

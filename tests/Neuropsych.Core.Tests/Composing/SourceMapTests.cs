@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 
@@ -13,7 +14,7 @@ public sealed class SourceMapTests
             ["p:claim/x/links/0"] = new("claims/x.yaml", 12, 5),
             ["p:handout/h/text"] = new("handouts/h.md", 7, 1),
         },
-        ["p:handout/h/text"]);
+        new Dictionary<string, ImmutableArray<TextRun>> { ["p:handout/h/text"] = [new TextRun(0, 7, 1), new TextRun(6, 8, 1)] });
 
     [Theory]
     [InlineData("", 3)]

@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
-using Neuropsych.Hosting.Tests.Running;
 
 namespace Neuropsych.Hosting.Tests.Faults;
 
@@ -234,7 +233,7 @@ public sealed class LifeFaultTests : IDisposable
     {
         try
         {
-            host.Current.ExerciseKinds[kind].Next(Live.Run(seed), new Continued { StepId = "a" });
+            host.Current.ExerciseKinds[kind].Next(LiveRun.Of(seed), new Continued { StepId = "a" });
             return null;
         }
         catch (PluginFaultException exception)

@@ -8,7 +8,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Neuropsych.Exercises;
-using Neuropsych.Hosting.Tests.Running;
 using Neuropsych.Packs;
 
 namespace Neuropsych.Hosting.Tests.Faults;
@@ -96,7 +95,7 @@ public sealed class PrivateVersionTests : IDisposable
     }
 
     private static string Ask(PluginHost host, string kind, ulong seed = 0) =>
-        host.Current.ExerciseKinds[kind].Next(Live.Run(seed), new Continued { StepId = "a" }).State.GetString()!;
+        host.Current.ExerciseKinds[kind].Next(LiveRun.Of(seed), new Continued { StepId = "a" }).State.GetString()!;
 
     private static Built Plugin(string name, bool withNative = false)
     {

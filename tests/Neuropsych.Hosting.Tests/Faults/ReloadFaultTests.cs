@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
-using Neuropsych.Hosting.Tests.Running;
 
 namespace Neuropsych.Hosting.Tests.Faults;
 
@@ -231,7 +230,7 @@ public sealed class ReloadFaultTests : IDisposable
         await host.ReplanAsync(TestContext.Current.CancellationToken);
         await host.EndedAsync(TestContext.Current.CancellationToken);
 
-        FluentActions.Invoking(() => old.ExerciseKinds["live/1"].Next(Live.Run(6), new Continued { StepId = "a" }))
+        FluentActions.Invoking(() => old.ExerciseKinds["live/1"].Next(LiveRun.Of(6), new Continued { StepId = "a" }))
             .Should().Throw<PluginFaultException>().Which.Fault.Code.Should().Be(DiagnosticCodes.PluginQuarantined);
         host.Plugins.Single().State.Should().Be(PluginState.Disabled);
     }

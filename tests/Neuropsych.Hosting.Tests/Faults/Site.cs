@@ -148,7 +148,7 @@ internal sealed class Site : IDisposable
 
     /// <summary>Asks the plugin of tests/Plugins/LiveBreath which bytes answer.</summary>
     internal static string Ask(PluginHost host, string kind = "live/1") =>
-        host.Current.ExerciseKinds[kind].Next(Running.Live.Run(6), new Exercises.Continued { StepId = "a" }).State.GetString()!;
+        host.Current.ExerciseKinds[kind].Next(LiveRun.Of(6), new Exercises.Continued { StepId = "a" }).State.GetString()!;
 
     internal static ImmutableArray<PackFile> CodeOf(string folder, params IEnumerable<string> names) =>
         [.. names.Select(name => new PackFile("neuropsych/code/" + name, File.ReadAllBytes(Path.Combine(folder, name))))];

@@ -210,7 +210,7 @@ public sealed class PluginHostTests
     private static string Ask(Generation generation) => Next(generation, 6).State.GetString()!;
 
     private static Transition Next(Generation generation, ulong seed) =>
-        generation.ExerciseKinds["live/1"].Next(Live.Run(seed), new Continued { StepId = "a" });
+        generation.ExerciseKinds["live/1"].Next(LiveRun.Of(seed), new Continued { StepId = "a" });
 
     private static PlannedPlugin Content(string id, int minor) => new()
     {

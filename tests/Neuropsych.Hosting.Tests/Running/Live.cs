@@ -4,9 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 using Neuropsych.Hosting.Loading;
 using Neuropsych.Hosting.Running;
@@ -66,7 +64,7 @@ internal sealed class Live : IPluginEvents, IDisposable
 
     /// <summary>Asks for the next step; the seed says how the kind behaves.</summary>
     internal static PluginAnswer<Transition> Next(PluginHandle handle, ulong seed) => handle.Call(
-        "live/1", "Next", (kind, copy) => copy.Of(kind.Next(Run(seed), new Continued { StepId = "a" }), ExerciseJson.Transition));
+        "live/1", "Next", (kind, copy) => copy.Of(kind.Next(LiveRun.Of(seed), new Continued { StepId = "a" }), ExerciseJson.Transition));
 
     internal static UnloadOutcome Stop(PluginHandle handle)
     {
@@ -93,20 +91,4 @@ internal sealed class Live : IPluginEvents, IDisposable
     public void MustStop(PluginHandle plugin) => MustBeStopped.Enqueue(plugin);
 
     public void Dispose() => runtime.Guard.Dispose();
-
-    internal static RunView Run(ulong seed) => new()
-    {
-        Seed = seed,
-        Definition = new ExerciseDefinition
-        {
-            Id = EntityId.Parse("live-breath:exercise/a"),
-            Version = new SemanticVersion(1, 0, 0),
-            ExerciseKind = "live/1",
-            Use = IntendedUse.Education,
-            Ages = default,
-            Rights = new Rights { Licence = "CC-BY-4.0", Holder = "Neuropsych.Core contributors", Redistributable = true },
-            Content = JsonElement.Parse("{}"),
-            Hash = new string('0', 64),
-        },
-    };
 }

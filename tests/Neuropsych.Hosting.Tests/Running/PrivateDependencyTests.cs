@@ -39,7 +39,7 @@ public sealed class PrivateDependencyTests
 
         // The host's library reads before, the plugin's reads, the host's reads after.
         Read().Should().Be(3);
-        var shown = (ShowStep)kind.Next(Live.Run(1) with { Definition = Live.Run(1).Definition with { ExerciseKind = "yaml/1" } }, new Continued { StepId = "a" }).Step;
+        var shown = (ShowStep)kind.Next(LiveRun.Of(1) with { Definition = LiveRun.Of(1).Definition with { ExerciseKind = "yaml/1" } }, new Continued { StepId = "a" }).Step;
         Read().Should().Be(3);
 
         (shown.Id, shown.TextKey).Should().Be(("read-4", own.ToString()));

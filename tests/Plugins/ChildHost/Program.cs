@@ -2,13 +2,11 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Neuropsych;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 using Neuropsych.Hosting;
 
@@ -81,20 +79,6 @@ switch (args[0])
 
 await output.WriteLineAsync("alive");
 
-string Ask(ulong how) => host.Current.ExerciseKinds["live/1"].Next(new RunView
-{
-    Seed = how,
-    Definition = new ExerciseDefinition
-    {
-        Id = EntityId.Parse("live-breath:exercise/a"),
-        Version = new SemanticVersion(1, 0, 0),
-        ExerciseKind = "live/1",
-        Use = IntendedUse.Education,
-        Ages = default,
-        Rights = new Rights { Licence = "CC-BY-4.0", Holder = "Neuropsych.Core contributors", Redistributable = true },
-        Content = JsonElement.Parse("{}"),
-        Hash = new string('0', 64),
-    },
-}, new Continued { StepId = "a" }).State.ToString();
+string Ask(ulong how) => host.Current.ExerciseKinds["live/1"].Next(LiveRun.Of(how), new Continued { StepId = "a" }).State.ToString();
 
 void Tell(PluginTransition step) => output.WriteLine($"{step.Plugin} {step.To}: {step.Cause}");

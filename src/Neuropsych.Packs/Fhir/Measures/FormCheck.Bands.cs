@@ -49,8 +49,7 @@ internal sealed partial class FormCheck
         }
 
         // Where the words stand letter by letter, the place is that of the band itself.
-        SourcePosition Place(ScoreBand band) => text.IsVerbatim
-            ? new SourcePosition(form.File, text.TextLine, text.TextColumn + band.At) : text.In(form.File);
+        SourcePosition Place(ScoreBand band) => text.At(form.File, text.Runs.IsDefaultOrEmpty ? 0 : band.At);
         CheckRow(bands, score, whole is { High: { } top } ? (whole.Low, top) : null, Place);
     }
 
