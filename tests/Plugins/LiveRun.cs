@@ -8,6 +8,9 @@ namespace Neuropsych;
 /// <summary>A run of the kind <c>live/1</c> of the plugin LiveBreath, for every program that calls it.</summary>
 internal static class LiveRun
 {
+    /// <summary>The seed of a kind that answers and does nothing else; no behaviour that goes wrong may take it.</summary>
+    internal const ulong Plain = 0;
+
     /// <summary>The run; its seed says how the kind behaves.</summary>
     internal static RunView Of(ulong seed) => new()
     {

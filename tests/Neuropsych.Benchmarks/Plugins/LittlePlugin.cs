@@ -123,7 +123,7 @@ internal sealed class LittlePlugin : IDisposable
         Events = new Silence(),
     };
 
-    internal static PluginAnswer<Transition> Ask(PluginHandle handle, ulong seed = 9) => handle.Call(
+    internal static PluginAnswer<Transition> Ask(PluginHandle handle, ulong seed = LiveRun.Plain) => handle.Call(
         "live/1", "Next", (kind, copy) => copy.Of(kind.Next(LiveRun.Of(seed), new Continued { StepId = "a" }), ExerciseJson.Transition));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -63,7 +63,7 @@ internal static class PluginBenchmark
         {
             foreach (StagedPlugin one in staged)
             {
-                PlainContext.Start(one).Next(LiveRun.Of(9), new Continued { StepId = "a" });
+                PlainContext.Start(one).Next(LiveRun.Of(LiveRun.Plain), new Continued { StepId = "a" });
             }
         }
 
@@ -289,7 +289,7 @@ internal static class PluginBenchmark
             little.Put("live-breath", "1.0.0", withCode: true);
             await using PluginHost host = little.Host(options => (options.Reload.Watch, options.Reload.Poll) = (true, poll));
             await host.StartAsync();
-            host.Current.ExerciseKinds["live/1"].Next(LiveRun.Of(9), new Continued { StepId = "a" });
+            host.Current.ExerciseKinds["live/1"].Next(LiveRun.Of(LiveRun.Plain), new Continued { StepId = "a" });
             var swapped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             host.GenerationChanged += (_, _) => swapped.TrySetResult();
             var clock = Stopwatch.StartNew();
