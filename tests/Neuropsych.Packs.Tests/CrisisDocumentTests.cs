@@ -36,8 +36,18 @@ public sealed class CrisisDocumentTests
         reading.Diagnostics.Should().BeEmpty();
         reading.Pack!.Crisis[0].Should().Be(new CrisisContact
         {
-            Id = "gb-line", Name = "A line", Country = "GB", Languages = ["en", "cy"], Channel = CrisisChannel.Call, Address = "116 123", Hours = "24 hours", Cost = "free",
-            Source = "https://example.org", VerifiedOn = new DateOnly(2026, 11, 28), VerifiedBy = "A person", ExpiresOn = new DateOnly(2027, 5, 27),
+            Id = "gb-line",
+            Name = "A line",
+            Country = "GB",
+            Languages = ["en", "cy"],
+            Channel = CrisisChannel.Call,
+            Address = "116 123",
+            Hours = "24 hours",
+            Cost = "free",
+            Source = "https://example.org",
+            VerifiedOn = new DateOnly(2026, 11, 28),
+            VerifiedBy = "A person",
+            ExpiresOn = new DateOnly(2027, 5, 27),
         });
         reading.Pack.Crisis[1].IsEmergency.Should().BeTrue();
         PackReader.Read(PackPackage.FromBytes(PackPackage.Build(reading), "test.nupkg").Files).Pack!.Crisis.Should().Equal(reading.Pack.Crisis);

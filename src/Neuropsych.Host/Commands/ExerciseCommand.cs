@@ -294,7 +294,8 @@ internal static partial class ExerciseCommand
 
     private static Option<string?> Country() => new("--country")
     {
-        Description = "The country for help in a crisis, two letters such as GB. It is never looked up.", HelpName = "CODE",
+        Description = "The country for help in a crisis, two letters such as GB. It is never looked up.",
+        HelpName = "CODE",
     };
 
     /// <summary>The country of a call in capitals; null: none was named.</summary>
