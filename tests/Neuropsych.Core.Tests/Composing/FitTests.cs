@@ -15,8 +15,8 @@ public sealed class FitTests
     {
         ("therapy", "NP2417 test /finding 'finding/f' has the exposure 'modality/emdr', and 'claim/c' is about 'modality/cbt'."),
         ("family", "NP2417 test /finding 'finding/f' has the exposure 'family/psychotherapy', and 'claim/c' is about 'modality/cbt'."),
-        ("condition", "NP2417 test /finding 'finding/f' has the population 'population/adults-psychosis', and 'claim/c' is about 'population/adults-ptsd'."),
-        ("age", "NP2417 test /finding 'finding/f' has the population 'population/children-ptsd', and 'claim/c' is about 'population/adults-ptsd'."),
+        ("condition", "NP2417 test /finding 'finding/f' has the population 'population/adults-psychosis', and 'claim/c' is about 'population/ptsd-adults'."),
+        ("age", "NP2417 test /finding 'finding/f' has the population 'population/children-ptsd', and 'claim/c' is about 'population/ptsd-adults'."),
         ("outcome", "NP2417 test /finding 'finding/f' has the outcome 'outcome/anxiety', and 'claim/c' is about 'outcome/depression'."),
         ("comparator", "NP2417 test /finding 'finding/f' has the comparator 'medication', and 'claim/c' is about 'waitlist'."),
     }.Select(row => new TheoryDataRow<string, string>(row.What, row.Found));
@@ -54,17 +54,18 @@ public sealed class FitTests
     private static Sketch World() => new Sketch().World()
         .Concept("condition/psychosis", "Psychosis")
         .Concept("condition/complex-ptsd", "Complex PTSD", links: [(Predicate.Broader, "condition/ptsd")])
+        .Concept("population/ptsd-adults", "Adults with PTSD", Group("condition/ptsd", AgeGroup.Adults))
         .Concept("population/adults-psychosis", "Adults with psychosis", Group("condition/psychosis", AgeGroup.Adults))
         .Concept("population/children-ptsd", "Children with PTSD", Group("condition/ptsd", AgeGroup.Children))
         .Concept("population/older-complex", "Older people with complex PTSD", Group("condition/complex-ptsd", AgeGroup.OlderAdults))
-        .Concept("population/veterans", "Veterans", new PopulationDetail { Description = Given.Text("Veterans") }, [(Predicate.Broader, "population/adults-ptsd")])
+        .Concept("population/veterans", "Veterans", new PopulationDetail { Description = Given.Text("Veterans") }, [(Predicate.Broader, "population/ptsd-adults")])
         .Concept("population/students", "Students", new PopulationDetail { Description = Given.Text("Students") })
         .Concept("outcome/melancholia", "Melancholic symptoms", new OutcomeDetail { Domain = OutcomeDomain.Symptom }, [(Predicate.Broader, "outcome/depression")])
         .Modality("modality/emdr", "EMDR", "family/psychotherapy")
         .Modality("modality/tf-cbt", "Trauma-focused CBT", "family/psychotherapy", links: [(Predicate.IsA, "modality/cbt")])
         .Claim("c", change: claim => claim with
         {
-            Proposition = claim.Proposition with { Qualifiers = claim.Proposition.Qualifiers with { Population = Given.Id("population/adults-ptsd") } },
+            Proposition = claim.Proposition with { Qualifiers = claim.Proposition.Qualifiers with { Population = Given.Id("population/ptsd-adults") } },
         })
         .Claim("g", subject: "modality/emdr").Link("g", "ground", Facts(therapy: "modality/emdr", population: "population/adults"));
 
@@ -88,7 +89,7 @@ public sealed class FitTests
     };
 
     private static FindingFacts Facts(
-        string therapy = "modality/cbt", string population = "population/adults-ptsd", string outcome = "outcome/depression",
+        string therapy = "modality/cbt", string population = "population/ptsd-adults", string outcome = "outcome/depression",
         ComparatorKind comparator = ComparatorKind.Waitlist) =>
         new Sketch().Facts(comparator: comparator) is var facts ? facts with
         {

@@ -43,7 +43,7 @@ public sealed class OneInvestigationTests
     }
 
     [Theory]
-    [InlineData("NCT01234567", "nct-01234567", SideWeight.Single)]
+    [InlineData("ISRCTN12345678", "isrctn 12345678", SideWeight.Single)]
     [InlineData("NCT01234567", "NCT07654321", SideWeight.Corroborated)]
     public void Two_papers_on_one_registered_trial_count_once(string one, string other, SideWeight weight)
     {
