@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
 using static System.FormattableString;

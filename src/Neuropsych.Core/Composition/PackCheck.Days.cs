@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Diagnostics;
-using Neuropsych.Evidence;
-using Neuropsych.Judgement;
 using static System.FormattableString;
 
 namespace Neuropsych.Composition;

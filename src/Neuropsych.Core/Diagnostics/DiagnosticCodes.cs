@@ -229,9 +229,6 @@ public static class DiagnosticCodes
     /// <summary>A finding that is about another therapy, population, outcome or comparator than the claim that it is linked to.</summary>
     public static readonly DiagnosticCode FindingOfAnother = new("NP2417", Severity.Warning, "finding about something else than its claim");
 
-    /// <summary>A number in a text that no finding of the claim beside it states.</summary>
-    public static readonly DiagnosticCode NumberNotOfClaim = new("NP2418", Severity.Warning, "number that the claim's findings do not state");
-
     // NP25: wording
     /// <summary>A word that says more than any evidence can.</summary>
     public static readonly DiagnosticCode Overclaim = new("NP2501", Severity.Error, "overclaim");
@@ -539,7 +536,7 @@ public static class DiagnosticCodes
         WithdrawnReference, SourcesDiffer, PerhapsOnePublication, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
-        IncludedInPrimary, FactFromMemory, FindingOfAnother, NumberNotOfClaim, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        IncludedInPrimary, FactFromMemory, FindingOfAnother, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
@@ -49,7 +50,7 @@ public sealed class FitTests
         ModelComposer.Compose([World().Concept("outcome/x", "X", links: [(Predicate.Broader, "outcome/y")]).Concept("outcome/y", "Y", links: [(Predicate.Broader, "outcome/x")])
             .Link("c", "f", Facts(outcome: "outcome/x")).Build()]).Diagnostics.Should().Contain(one => one.Code == DiagnosticCodes.FindingOfAnother);
 
-    private static IEnumerable<Diagnostic> Composed(string what) => ModelComposer.Compose([World().Link("c", "f", About(what)).Build()]).Diagnostics;
+    private static ImmutableArray<Diagnostic> Composed(string what) => ModelComposer.Compose([World().Link("c", "f", About(what)).Build()]).Diagnostics;
 
     private static Sketch World() => new Sketch().World()
         .Concept("condition/psychosis", "Psychosis")
