@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
 using static System.FormattableString;
@@ -15,16 +16,18 @@ namespace Neuropsych.Composition;
 /// </summary>
 internal sealed partial class WordingCheck
 {
+    /// <summary>How many texts one processor takes at a time: enough that sharing costs nothing beside reading them.</summary>
+    private const int Share = 32;
+
     private readonly Pack pack;
     private readonly EvidenceBase evidence;
-    private readonly Reporter reporter;
     private readonly Severity severity;
+    private readonly FoundFaults reporter = new();
 
-    private WordingCheck(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
+    private WordingCheck(Pack pack, EvidenceBase evidence, Severity severity)
     {
         this.pack = pack;
         this.evidence = evidence;
-        this.reporter = reporter;
         this.severity = severity;
     }
 
@@ -38,26 +41,35 @@ internal sealed partial class WordingCheck
     /// </param>
     internal static void Run(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
-        var check = new WordingCheck(pack, evidence, reporter, severity);
-        check.CheckAll(PackTexts.Of(pack));
+        CheckAll(pack, [.. PackTexts.Of(pack)], evidence, reporter, severity);
         if (severity == Severity.Error)
         {
-            check.ReportLanguages();
+            ReportLanguages(pack, reporter);
         }
     }
 
     /// <summary>Checks the texts of entities of which some other part could not be read.</summary>
-    internal static void RunPartial(Pack pack, IEnumerable<PackText> texts, EvidenceBase evidence, Reporter reporter) =>
-        new WordingCheck(pack, evidence, reporter, Severity.Error).CheckAll(texts);
+    internal static void RunPartial(Pack pack, IReadOnlyList<PackText> texts, EvidenceBase evidence, Reporter reporter) =>
+        CheckAll(pack, texts, evidence, reporter, Severity.Error);
 
-    private void CheckAll(IEnumerable<PackText> texts)
+    /// <summary>Texts are read on all processors, and their faults told in the order of the texts.</summary>
+    private static void CheckAll(Pack pack, IReadOnlyList<PackText> texts, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
-        foreach (PackText text in texts)
+        var checks = new WordingCheck[(texts.Count + Share - 1) / Share];
+        Parallel.For(0, checks.Length, i =>
         {
-            if (WordingList.For(text.Lang) is { } list)
+            checks[i] = new WordingCheck(pack, evidence, severity);
+            for (int text = i * Share; text < Math.Min(texts.Count, (i + 1) * Share); text++)
             {
-                Check(text, list);
+                if (WordingList.For(texts[text].Lang) is { } list)
+                {
+                    checks[i].Check(texts[text], list);
+                }
             }
+        });
+        foreach (WordingCheck check in checks)
+        {
+            check.reporter.TellTo(reporter);
         }
     }
 
@@ -190,7 +202,7 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private void ReportLanguages()
+    private static void ReportLanguages(Pack pack, Reporter reporter)
     {
         foreach (string lang in pack.Info.Languages.Where(lang => WordingList.For(lang) is null))
         {
@@ -246,4 +258,21 @@ internal sealed partial class WordingCheck
     private void Report(
         DiagnosticCode code, PackText text, SentenceScope sentence, PhraseMatch match, string message, string cure) =>
         reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start, message, cure, severity: severity);
+
+    /// <summary>What was found in some texts, until it is its turn to be told.</summary>
+    private sealed class FoundFaults
+    {
+        private readonly List<(DiagnosticCode Code, PackText Text, int Offset, string Message, string? Cure, Severity? Severity)> faults = [];
+
+        internal void ReportWithin(DiagnosticCode code, PackText text, int offset, string message, string? cure = null, Severity? severity = null) =>
+            faults.Add((code, text, offset, message, cure, severity));
+
+        internal void TellTo(Reporter reporter)
+        {
+            foreach ((DiagnosticCode code, PackText text, int offset, string message, string? cure, Severity? severity) in faults)
+            {
+                reporter.ReportWithin(code, text, offset, message, cure, severity: severity);
+            }
+        }
+    }
 }
