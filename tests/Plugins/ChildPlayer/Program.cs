@@ -35,7 +35,7 @@ async Task PlayAsync(int lane)
         using var file = RunFile.Open(Path.Combine(own, string.Create(CultureInfo.InvariantCulture, $"{number:0000}.jsonl")));
         ValueList<SessionEvent> kept = file.Reading.Events;
         int count = kept.Count;
-        if (kept.LastOrDefault() is not Finished)
+        if (kept.Count == 0 || kept[^1] is not Finished)
         {
             await new LongRun(new Telling(file, more =>
             {
