@@ -5,7 +5,6 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 
 namespace Neuropsych.StandardKinds.Tests;
