@@ -65,6 +65,7 @@ internal sealed partial class PackCheck
         check.CheckHandouts();
         check.CheckExercises();
         check.CheckMeasures();
+        check.CheckCrisis();
         check.CheckMarks();
         if (options.PacksToRelease.Contains(scope.Own.Info.Id))
         {

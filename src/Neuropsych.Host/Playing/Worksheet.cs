@@ -29,8 +29,9 @@ internal sealed class Worksheet
     /// <param name="steps">The steps.</param>
     /// <param name="find">The words of a text by its key; null where there are none.</param>
     /// <param name="lang">The language.</param>
+    /// <param name="help">Where help is found in the country that was named.</param>
     /// <param name="foot">What stands at its end: pack, version, licence.</param>
-    internal static Worksheet Of(string title, SafetyProfile safety, ValueList<Step> steps, Func<string, string?> find, string lang, string foot)
+    internal static Worksheet Of(string title, SafetyProfile safety, ValueList<Step> steps, Func<string, string?> find, string lang, CrisisHelp help, string foot)
     {
         var sheet = new Worksheet(title, lang);
         foreach (string key in safety.Cautions.Select(caution => caution.TextKey).Concat(safety.Gates.Select(gate => gate.TextKey)))
@@ -60,6 +61,10 @@ internal sealed class Worksheet
         {
             // Paper reads no answers: where help is found stands on it for everybody.
             sheet.Add(Line.Caution, EngineTexts.Find("np/crisis", lang));
+            foreach (string line in StepTranscript.Help(lang, help))
+            {
+                sheet.Add(Line.Caution, line);
+            }
         }
 
         sheet.Add(Line.Foot, foot);

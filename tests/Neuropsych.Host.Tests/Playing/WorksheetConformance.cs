@@ -1,6 +1,7 @@
 using System.IO;
 using System.Net;
 using System.Text.RegularExpressions;
+using Neuropsych.Exercises;
 using Neuropsych.Host.Playing;
 using Neuropsych.Host.Views;
 using Neuropsych.Plugin.Testing;
@@ -22,7 +23,7 @@ public sealed class WorksheetConformance : SheetConformance
         return text.ToString();
     }
 
-    internal static Worksheet Of(Sheet sheet) => Worksheet.Of("Title", sheet.Definition.Safety, sheet.Steps, sheet.Find, sheet.Lang, "foot");
+    internal static Worksheet Of(Sheet sheet) => Worksheet.Of("Title", sheet.Definition.Safety, sheet.Steps, sheet.Find, sheet.Lang, new CrisisHelp(), "foot");
 }
 
 /// <summary>The worksheet as a page of HTML.</summary>
@@ -32,7 +33,7 @@ public sealed partial class HtmlWorksheetConformance : SheetConformance
 
     [Fact]
     public void Each_text_finds_its_own_direction() =>
-        Worksheet.Of("Title", new Exercises.SafetyProfile(), [new Exercises.ShowStep { Id = "a", TextKey = "a" }], _ => "שלום", "en", "foot").ToHtml()
+        Worksheet.Of("Title", new SafetyProfile(), [new ShowStep { Id = "a", TextKey = "a" }], _ => "שלום", "en", new CrisisHelp(), "foot").ToHtml()
             .Should().Contain("<p dir=\"auto\" class=\"text\">שלום</p>");
 
     [GeneratedRegex("<style>[^<]*</style>|<[^>]*>", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
