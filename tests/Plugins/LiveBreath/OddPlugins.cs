@@ -82,8 +82,8 @@ public sealed class StaticThrowsPlugin : LivePlugin
 /// <summary>Throws when the module is first touched, where the process was told so.</summary>
 internal static class Module
 {
-    [ModuleInitializer]
 #pragma warning disable CA2255 // It is what the tests need.
+    [ModuleInitializer]
     internal static void Begin()
     {
         if (Environment.GetEnvironmentVariable("LIVE_BREATH_MODULE") == "throws")
