@@ -32,7 +32,7 @@ internal sealed partial class WordingCheck
         {
             if (match.First >= reach)
             {
-                Report(DiagnosticCodes.CausalWord, text, sentence, match, $"'{Quoted(text, sentence, match)}' says that one thing brings about "
+                Report(DiagnosticCodes.CausalWord, sentence, match, $"'{Quoted(text, sentence, match)}' says that one thing brings about "
                     + $"another, but {reason} ('{claim.Id.Local}', which stands as '{Words.Of(claim.Standing)}').", "Say 'goes with'.");
                 reach = match.End;
             }
@@ -69,7 +69,8 @@ internal sealed partial class WordingCheck
         };
         if (!carries)
         {
-            Stronger(text, sentences.IsEmpty ? 0 : sentences[0].Sentence.Start, list, claim, "nowhere in the text");
+            (string message, string cure) = Stronger(list, claim, "nowhere in the text");
+            reporter.ReportWithin(DiagnosticCodes.StrongerThanStanding, text, sentences.IsEmpty ? 0 : sentences[0].Sentence.Start, message, cure, severity: severity);
             return;
         }
 
@@ -127,11 +128,6 @@ internal sealed partial class WordingCheck
     /// <returns>Whether a fault was reported.</returns>
     private bool CheckUncitedBenefit(PackText text, SentenceScope sentence, WordingList list, List<Claim> ofParagraph)
     {
-        if (text.Audience != Audience.Client && text.Role != PackTextRole.Handout)
-        {
-            return false;
-        }
-
         // What something is may be said with a "can"; a handout names the evidence for that too.
         bool isFlatOnly = text.Role == PackTextRole.Definition;
         if (Said(sentence, list.Benefit)
@@ -147,10 +143,10 @@ internal sealed partial class WordingCheck
             {
                 // "You may feel calmer" foretells nothing; whether it rests on a finding, its author knows.
                 bool isSoft = sentence.HasNear(list.Invitations, benefit.First);
-                reporter.ReportWithin(DiagnosticCodes.FindingWithoutClaim, text, sentence.Sentence.Words[benefit.First].Start,
+                findings.Add(DiagnosticCodes.FindingWithoutClaim, sentence, benefit,
                     $"'{Quoted(text, sentence, benefit)}' states a benefit{(isSoft ? ", if a soft one," : "")} and names no claim.",
                     "Name the claim that it rests on, [claim/…], in this sentence or the paragraph; or say what is done rather than what it does.",
-                    severity: isSoft ? Severity.Warning : severity);
+                    isSoft ? Severity.Warning : severity);
             }
 
             return severity == Severity.Error;
@@ -170,7 +166,7 @@ internal sealed partial class WordingCheck
     {
         if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study)
         {
-            Report(DiagnosticCodes.FindingWithoutClaim, text, sentence, study,
+            Report(DiagnosticCodes.FindingWithoutClaim, sentence, study,
                 $"The sentence speaks of '{Quoted(text, sentence, study)}' and names no claim.", "Name the claim that it rests on: [claim/…].");
         }
     }
@@ -214,22 +210,23 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase, bool isUnsure = false) =>
-        Stronger(text, sentence.Sentence.Words[phrase.First].Start, list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'", isUnsure);
+    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase, bool isUnsure = false)
+    {
+        (string message, string cure) = Stronger(list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'", isUnsure);
+        findings.Add(DiagnosticCodes.StrongerThanStanding, sentence, phrase.Phrase is null ? null : phrase, message, cure, isUnsure ? Severity.Warning : severity);
+    }
 
-    private void Stronger(PackText text, int offset, WordingList list, Claim claim, string where, bool isUnsure = false)
+    private static (string Message, string Cure) Stronger(WordingList list, Claim claim, string where, bool isUnsure = false)
     {
         string numbers = claim.Links.Where(link => link.Direction != Direction.Qualifies)
             .Select(link => link.Finding.Effect.IncludesNoEffect).Where(includes => includes is not null).ToList()
             is { Count: > 0 } intervals && intervals.TrueForAll(includes => includes == true)
             ? " Every interval behind it includes no effect."
             : "";
-        reporter.ReportWithin(DiagnosticCodes.StrongerThanStanding, text, offset,
-            $"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}"
+        return ($"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}"
             + (isUnsure ? " It reports a study or denies something, perhaps in words that are not known here, so this is no error." : ""),
             claim.Standing == Standing.Suspended
                 ? "Take the sentence out: no evidence is left to count."
-                : $"Say '{list.BetterFor(claim.Standing)}'.",
-            severity: isUnsure ? Severity.Warning : severity);
+                : $"Say '{list.BetterFor(claim.Standing)}'.");
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class WordingCheck
     private readonly EvidenceBase evidence;
     private readonly Reporter reporter;
     private readonly Severity severity;
+    private WordingFindings findings = null!;
 
     private WordingCheck(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
@@ -63,7 +64,9 @@ internal sealed partial class WordingCheck
 
     private void Check(PackText text, WordingList list)
     {
-        ImmutableArray<SentenceScope> sentences = [.. Sentence.Of(text.Text).Select(sentence => new SentenceScope(sentence, list))];
+        ImmutableArray<SentenceScope> sentences =
+            [.. Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary), list).Select(sentence => new SentenceScope(sentence, list))];
+        findings = new WordingFindings(reporter, text);
         if (severity == Severity.Error)
         {
             // What must not be read into a claim may name the overclaim that it warns of.
@@ -99,6 +102,8 @@ internal sealed partial class WordingCheck
                 CheckParagraphs(text, sentences, list);
                 break;
         }
+
+        findings.Report();
     }
 
     /// <summary>What no text may say, whatever the evidence.</summary>
@@ -106,7 +111,7 @@ internal sealed partial class WordingCheck
     {
         foreach (PhraseMatch match in Said(sentence, list.Overclaim))
         {
-            Report(DiagnosticCodes.Overclaim, text, sentence, match,
+            Report(DiagnosticCodes.Overclaim, sentence, match,
                 $"'{Quoted(text, sentence, match)}' says more than evidence can: {match.Phrase.Reason}.",
                 $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
         }
@@ -116,6 +121,7 @@ internal sealed partial class WordingCheck
             ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
         }
 
+        First(DiagnosticCodes.DangerousAdvice, list.Danger, "is advice that can hurt");
         First(DiagnosticCodes.Promise, list.Promise, "promises the reader something");
         First(DiagnosticCodes.DiagnosisOfReader, list.Diagnosis, "tells the reader what they have", isUndoneWithin: true);
         First(DiagnosticCodes.TherapyFromScore, list.TherapyFromScore, "lets a score choose a therapy", isUndoneWithin: true);
@@ -127,7 +133,7 @@ internal sealed partial class WordingCheck
         void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
             if (Said(sentence, rule)
-                .Where(match => !sentence.IsConditional(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
+                .Where(match => !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
                 ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
             }
@@ -136,9 +142,9 @@ internal sealed partial class WordingCheck
         void ReportToReader(DiagnosticCode code, PhraseMatch match, string message)
         {
             bool isUnsure = IsOfOthers(sentence, before, match, list);
-            reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start,
+            findings.Add(code, sentence, match,
                 isUnsure ? message + " It may tell of those in the sentence before, so this is no error." : message,
-                $"Say '{match.Phrase.Better}'" + (isUnsure ? ", or name those whom it is about." : "."), severity: isUnsure ? Severity.Warning : severity);
+                $"Say '{match.Phrase.Better}'" + (isUnsure ? ", or name those whom it is about." : "."), isUnsure ? Severity.Warning : severity);
         }
     }
 
@@ -172,7 +178,7 @@ internal sealed partial class WordingCheck
             if (isHere || isBefore)
             {
                 PhraseMatch at = isHere ? cause.Value : Untaken(sentence, list.Consequences)!.Value;
-                Report(DiagnosticCodes.BrainAsCause, text, sentence, at,
+                Report(DiagnosticCodes.BrainAsCause, sentence, at,
                     $"'{Quoted(text, sentence, at)}' makes a change of the brain the cause of getting better; studies show that both go together.",
                     "Say that the two go together.");
             }
@@ -233,17 +239,11 @@ internal sealed partial class WordingCheck
     private static string Quoted(PackText text, SentenceScope sentence, PhraseMatch match)
     {
         int start = sentence.Sentence.Words[match.First].Start;
-        int end = sentence.Sentence.Words[match.End - 1].Start;
-        while (end < text.Text.Length && (char.IsLetterOrDigit(text.Text[end])
-            || char.GetUnicodeCategory(text.Text[end]) == UnicodeCategory.NonSpacingMark))
-        {
-            end++;
-        }
-
+        int end = sentence.Sentence.Words[match.End - 1].End;
         return text.Text[start..end].ReplaceLineEndings(" ");
     }
 
     private void Report(
-        DiagnosticCode code, PackText text, SentenceScope sentence, PhraseMatch match, string message, string cure) =>
-        reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start, message, cure, severity: severity);
+        DiagnosticCode code, SentenceScope sentence, PhraseMatch match, string message, string cure) =>
+        findings.Add(code, sentence, match, message, cure, severity);
 }

@@ -14,6 +14,9 @@ internal static class NormalForm
     /// <summary>Letters and their marks apart.</summary>
     internal static string Decomposed(string text) => Of(text, NormalizationForm.FormD);
 
+    /// <summary>Letters of styled alphabets as plain ones, composed.</summary>
+    internal static string Compatible(string text) => Of(text, NormalizationForm.FormKC);
+
     private static string Of(string text, NormalizationForm form) => Ascii.IsValid(text) ? text : Whole(text).Normalize(form);
 
     private static string Whole(string text)

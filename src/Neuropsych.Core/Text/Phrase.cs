@@ -43,6 +43,9 @@ internal sealed class Phrase
     internal IEnumerable<string>? FirstWords =>
         parts.FirstOrDefault(part => part.Kind != PartKind.ClauseStart) is { Kind: PartKind.Word, IsOptional: false } first ? first.Words!.FirstWords : null;
 
+    /// <summary>All words that it names.</summary>
+    internal IEnumerable<string> Words => parts.Where(part => part.Words is not null).SelectMany(part => part.Words!.Words);
+
     /// <summary>The word after the longest match that starts at a word; 0 where none does.</summary>
     internal int MatchesAt(ImmutableArray<SentenceWord> words, int at)
     {

@@ -15,22 +15,29 @@ internal sealed class SentenceScope
 
     private readonly WordingList list;
     private readonly int[] stretches;
+    private readonly Lazy<int[]> halves;
     private readonly Lazy<bool[]> negations;
+    private readonly Lazy<bool[]> isFiniteVerb;
+    private readonly Lazy<PhraseMatch[]> frames;
+    private readonly Lazy<PhraseMatch[]> mythMatches;
     private readonly Lazy<Dictionary<int, int>> takenBackFrom;
-    private readonly Lazy<HashSet<int>> myths;
+    private readonly Lazy<Dictionary<int, int>> myths;
     private readonly Lazy<Dictionary<int, int>> openFrom;
-    private readonly Dictionary<PhraseSet, HashSet<int>> marked = [];
+    private readonly Dictionary<PhraseSet, List<PhraseMatch>> marked = [];
 
     internal SentenceScope(Sentence sentence, WordingList list)
     {
         Sentence = sentence;
         this.list = list;
         stretches = StretchesOf();
+        halves = new Lazy<int[]>(HalvesOf);
         negations = new Lazy<bool[]>(NegationsOf);
-        takenBackFrom = new Lazy<Dictionary<int, int>>(() =>
-            Earliest(list.Denials.In(sentence).Concat(list.Attributions.In(sentence)).Where(match => !IsEmphasis(match.First)),
-                match => stretches[match.First]));
-        myths = new Lazy<HashSet<int>>(() => [.. list.Myths.In(sentence).Select(match => stretches[match.First])]);
+        isFiniteVerb = new Lazy<bool[]>(FiniteOf);
+        frames = new Lazy<PhraseMatch[]>(() => [.. list.Denials.In(sentence).Concat(list.Attributions.In(sentence)).Where(match => !IsEmphasis(match.First))]);
+        mythMatches = new Lazy<PhraseMatch[]>(() => [.. list.Myths.In(sentence)]);
+        takenBackFrom = new Lazy<Dictionary<int, int>>(() => Earliest(frames.Value, match => halves.Value[match.First]));
+        myths = new Lazy<Dictionary<int, int>>(() => mythMatches.Value.GroupBy(match => stretches[match.First])
+            .ToDictionary(group => group.Key, group => group.Max(match => halves.Value[match.First])));
         openFrom = new Lazy<Dictionary<int, int>>(() => Earliest(list.Conditions.In(sentence), match => sentence.Words[match.First].Clause));
     }
 
@@ -39,18 +46,39 @@ internal sealed class SentenceScope
     /// <summary>Whether a set has a match anywhere in the sentence.</summary>
     internal bool Has(PhraseSet phrases) => Marked(phrases).Count > 0;
 
-    /// <summary>Whether a set has a match in the stretch of a word: between semicolons and words such as "but".</summary>
-    internal bool HasNear(PhraseSet phrases, int word) => Marked(phrases).Contains(stretches[word]);
+    /// <summary>
+    /// Whether a set has a match in the stretch of a word: between semicolons and words such as "but". A mark such as "some … others" may reach over
+    /// several stretches and counts for each; a modal verb counts for what it governs: "may help sleep and cures" leaves "cures" as it stands.
+    /// </summary>
+    internal bool HasNear(PhraseSet phrases, int word)
+    {
+        foreach (PhraseMatch match in Marked(phrases))
+        {
+            if ((stretches[match.First] == stretches[word] || stretches[match.End - 1] == stretches[word]) && (!IsModal(match) || Governs(match.End - 1, word)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of the sentence that a word stands in, for telling one fault from the next: a clause, or the half behind an "and".</summary>
+    internal (int Clause, int Half) PartOf(int word) => (Sentence.Words[word].Clause, halves.Value[word]);
 
     /// <summary>Whether a match is not said by the text itself: negated, denied, named as a myth, or told of others.</summary>
     internal bool IsTakenBack(PhraseMatch match) =>
         IsNegated(match.First) || IsNegatedBehind(match)
-        || (takenBackFrom.Value.TryGetValue(stretches[match.First], out int from) && from <= match.First)
-        || myths.Value.Contains(stretches[match.First]);
+        || (takenBackFrom.Value.TryGetValue(halves.Value[match.First], out int from) && from <= match.First)
+        || (myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half);
 
     /// <summary>Whether a match stands under a condition: "whether it helps".</summary>
     internal bool IsConditional(PhraseMatch match) =>
         openFrom.Value.TryGetValue(Sentence.Words[match.First].Clause, out int from) && from <= match.First;
+
+    /// <summary>Whether a match stands under a condition with all its words: a condition alone undoes no advice that follows from it.</summary>
+    internal bool IsWithinCondition(PhraseMatch match) =>
+        IsConditional(match) && Sentence.Words[match.End - 1].Clause == Sentence.Words[match.First].Clause;
 
     /// <summary>Whether a match tells a condition or a purpose: "to lower stress".</summary>
     internal bool IsOpen(PhraseMatch match) => IsConditional(match) || IsInfinitive(match.First)
@@ -64,7 +92,7 @@ internal sealed class SentenceScope
     {
         for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && stretches[i] == stretches[word]; i--)
         {
-            if (negations.Value[i])
+            if (negations.Value[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
             {
                 return true;
             }
@@ -73,7 +101,7 @@ internal sealed class SentenceScope
         for (int i = word + 1; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
             && stretches[i] == stretches[word]; i++)
         {
-            if (negations.Value[i])
+            if (negations.Value[i] && !IsOfNext(word, i))
             {
                 return true;
             }
@@ -92,19 +120,101 @@ internal sealed class SentenceScope
 
     private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
 
-    private HashSet<int> Marked(PhraseSet phrases)
+    private bool IsModal(PhraseMatch match) => list.Modals.MatchAt(Sentence.Words, match.First) is { } modal && modal.End == match.End;
+
+    /// <summary>
+    /// Whether a negation or a modal verb governs a word. Beyond an "and" or a comma it governs what is coordinated with its own verb, and no verb that has
+    /// a form of its own there.
+    /// </summary>
+    private bool Governs(int from, int word)
     {
-        if (!marked.TryGetValue(phrases, out HashSet<int>? found))
+        if (from > word)
         {
-            // A mark such as "some … others" may reach over several stretches and counts for each.
-            found = [];
-            foreach (PhraseMatch match in phrases.In(Sentence))
+            return !HasBoundary(word, from, out _);
+        }
+
+        if (!HasBoundary(from, word, out int boundary))
+        {
+            return true;
+        }
+
+        bool isFinite = isFiniteVerb.Value[word];
+        for (int i = boundary; i < word; i++)
+        {
+            if (list.Alternatives.MatchAt(Sentence.Words, i) is not null)
             {
-                found.Add(stretches[match.First]);
-                found.Add(stretches[match.End - 1]);
+                return true;
             }
 
-            marked.Add(phrases, found);
+            isFinite |= list.Auxiliaries.MatchAt(Sentence.Words, i) is not null;
+        }
+
+        return !isFinite;
+    }
+
+    /// <summary>The last place between two words where a comma or an "and" begins another part.</summary>
+    private bool HasBoundary(int from, int to, out int boundary)
+    {
+        for (boundary = to; boundary > from; boundary--)
+        {
+            if (Sentence.Words[boundary].Clause != Sentence.Words[boundary - 1].Clause || list.Coordinators.MatchAt(Sentence.Words, boundary) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a negation behind a word belongs to another verb: "heilt Panik und ist nicht teuer".</summary>
+    private bool IsOfNext(int word, int negation)
+    {
+        bool isNext = false;
+        for (int i = word + 1; i < negation; i++)
+        {
+            isNext |= list.Coordinators.MatchAt(Sentence.Words, i) is not null || list.Auxiliaries.MatchAt(Sentence.Words, i) is not null;
+        }
+
+        return isNext;
+    }
+
+    private List<PhraseMatch> Marked(PhraseSet phrases)
+    {
+        if (!marked.TryGetValue(phrases, out List<PhraseMatch>? found))
+        {
+            marked.Add(phrases, found = [.. phrases.In(Sentence)]);
+        }
+
+        return found;
+    }
+
+    /// <summary>The stretches, cut further where a half has a subject of its own: what is denied or told of others in one is said in the next.</summary>
+    private int[] HalvesOf()
+    {
+        int[] found = new int[Sentence.Words.Length];
+        int halves = 0;
+        for (int i = 1; i < found.Length; i++)
+        {
+            bool isJoined = list.Coordinators.MatchAt(Sentence.Words, i - 1)?.End == i;
+            bool isStart = isJoined || Sentence.Words[i].Clause != Sentence.Words[i - 1].Clause;
+            halves += stretches[i] != stretches[i - 1] || (isStart && IsSubject(i) && !IsFramed(isJoined ? i - 1 : i)) ? 1 : 0;
+            found[i] = halves;
+        }
+
+        return found;
+
+        bool IsSubject(int word) => list.NewSubjects.MatchAt(Sentence.Words, word) is not null;
+
+        // "Some say, it heals" and "Myth: it heals" have what they speak of behind the comma.
+        bool IsFramed(int word) => frames.Value.Concat(mythMatches.Value).Any(match => match.End == word);
+    }
+
+    private bool[] FiniteOf()
+    {
+        bool[] found = new bool[Sentence.Words.Length];
+        foreach (PhraseMatch match in list.Finite.In(Sentence))
+        {
+            found[match.First] = true;
         }
 
         return found;
@@ -143,7 +253,7 @@ internal sealed class SentenceScope
     private static Dictionary<int, int> Earliest(IEnumerable<PhraseMatch> matches, Func<PhraseMatch, int> part)
     {
         var found = new Dictionary<int, int>();
-        foreach (PhraseMatch match in matches)
+        foreach (PhraseMatch match in matches.OrderBy(match => match.First))
         {
             found.TryAdd(part(match), match.First);
         }
