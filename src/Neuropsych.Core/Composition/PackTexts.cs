@@ -37,6 +37,9 @@ internal enum PackTextRole
     /// <summary>Says what something is.</summary>
     Definition,
 
+    /// <summary>Says what is done; it is not translated.</summary>
+    Procedure,
+
     /// <summary>The sentence of a claim: what is tested.</summary>
     Statement,
 
@@ -69,7 +72,7 @@ internal static class PackTexts
             Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition)).Concat(Texts(e.Id, "/description", PackTextRole.Note, (e.Detail as PopulationDetail)?.Description)));
         IEnumerable<PackText> modalities = pack.Modalities.SelectMany(e =>
             Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition))
-                .Concat(Texts(e.Id, "/procedure", PackTextRole.Note, e.Procedure))
+                .Concat(Texts(e.Id, "/procedure", PackTextRole.Procedure, e.Procedure))
                 .Concat(e.Cautions.SelectMany((caution, i) =>
                     Texts(e.Id, Invariant($"/cautions/{i}/text"), PackTextRole.Note, caution.Text))));
         IEnumerable<PackText> claims = pack.Claims.SelectMany(claim =>

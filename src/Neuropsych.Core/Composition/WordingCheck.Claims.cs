@@ -77,7 +77,7 @@ internal sealed partial class WordingCheck
         foreach (SentenceScope sentence in sentences.Where(sentence => !sentence.Sentence.IsQuestion))
         {
             if (Said(sentence, list.Effects).Concat(Said(sentence, list.Benefit))
-                .Where(match => !sentence.IsOpen(match) && !IsReported(sentence, match.First, list, claim.Standing))
+                .Where(match => !sentence.IsOpen(match) && !IsReported(sentence, match, list, claim.Standing))
                 .OrderBy(match => match.First).Cast<PhraseMatch?>().FirstOrDefault() is { } flat)
             {
                 Stronger(text, sentence, list, claim, flat);
@@ -89,11 +89,11 @@ internal sealed partial class WordingCheck
     /// Whether what is said at a word is hedged, or is what some study saw: beside the text's own mark that is no flat statement. Over a null
     /// or refuted claim a mere "may" is a benefit still.
     /// </summary>
-    private static bool IsReported(SentenceScope sentence, int word, WordingList list, Standing standing) =>
-        sentence.HasNear(list.Null, word) || sentence.HasNear(list.Contested, word) || sentence.HasNear(list.Opinion, word)
+    private static bool IsReported(SentenceScope sentence, PhraseMatch match, WordingList list, Standing standing) =>
+        sentence.HasNear(list.Null, match) || sentence.HasNear(list.Contested, match) || sentence.HasNear(list.Opinion, match)
         || (standing is Standing.Null or Standing.Refuted
-            ? sentence.HasNear(list.Preliminary, word) && sentence.HasNear(list.Study, word)
-            : sentence.HasNear(list.Preliminary, word) || sentence.HasNear(list.Study, word) || sentence.HasNear(list.Hedges, word));
+            ? sentence.HasNear(list.Preliminary, match) && sentence.HasNear(list.Study, match)
+            : sentence.HasNear(list.Preliminary, match) || sentence.HasNear(list.Study, match) || sentence.HasNear(list.Hedges, match));
 
     /// <summary>
     /// Handouts and what says what something is: a sentence is no stronger than the claims that it cites; a benefit without a claim of its own is
@@ -129,9 +129,9 @@ internal sealed partial class WordingCheck
     private bool CheckUncitedBenefit(PackText text, SentenceScope sentence, WordingList list, List<Claim> ofParagraph)
     {
         // What something is may be said with a "can"; a handout names the evidence for that too.
-        bool isFlatOnly = text.Role == PackTextRole.Definition;
+        bool isFlatOnly = text.Role is PackTextRole.Definition or PackTextRole.Procedure;
         if (Said(sentence, list.Benefit)
-            .Where(match => !sentence.IsOpen(match) && !(isFlatOnly && sentence.HasNear(list.Hedges, match.First)))
+            .Where(match => !sentence.IsOpen(match) && !(isFlatOnly && sentence.HasNear(list.Hedges, match)))
             .Cast<PhraseMatch?>().FirstOrDefault() is not { } benefit)
         {
             return false;
@@ -142,7 +142,7 @@ internal sealed partial class WordingCheck
             if (severity == Severity.Error)
             {
                 // "You may feel calmer" foretells nothing; whether it rests on a finding, its author knows.
-                bool isSoft = sentence.HasNear(list.Invitations, benefit.First);
+                bool isSoft = sentence.HasNear(list.Invitations, benefit);
                 findings.Add(DiagnosticCodes.FindingWithoutClaim, sentence, benefit,
                     $"'{Quoted(text, sentence, benefit)}' states a benefit{(isSoft ? ", if a soft one," : "")} and names no claim.",
                     "Name the claim that it rests on, [claim/…], in this sentence or the paragraph; or say what is done rather than what it does.",
@@ -153,7 +153,7 @@ internal sealed partial class WordingCheck
         }
 
         Claim? weaker = ofParagraph.Find(claim => claim.Standing is not (Standing.Established or Standing.Supported)
-            && !IsReported(sentence, benefit.First, list, claim.Standing));
+            && !IsReported(sentence, benefit, list, claim.Standing));
         if (weaker is not null)
         {
             Stronger(text, sentence, list, weaker, benefit);
@@ -164,7 +164,8 @@ internal sealed partial class WordingCheck
 
     private void CheckUncitedFinding(PackText text, SentenceScope sentence, WordingList list)
     {
-        if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study)
+        if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study
+            && !sentence.IsMyth(study))
         {
             Report(DiagnosticCodes.FindingWithoutClaim, sentence, study,
                 $"The sentence speaks of '{Quoted(text, sentence, study)}' and names no claim.", "Name the claim that it rests on: [claim/…].");
@@ -195,7 +196,7 @@ internal sealed partial class WordingCheck
             _ => false,
         };
         PhraseMatch? benefit = Said(sentence, list.Benefit).Where(match => !sentence.IsOpen(match)
-            && (!isAllowed || !IsReported(sentence, match.First, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
+            && (!isAllowed || !IsReported(sentence, match, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
         if (!isAllowed && benefit is null)
         {
             // What reports studies, or denies something, may well say it in words that no list knows.

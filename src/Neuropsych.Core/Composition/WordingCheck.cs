@@ -98,7 +98,7 @@ internal sealed partial class WordingCheck
             case PackTextRole.Plain when evidence.ClaimOf(text.Id) is { } claim:
                 CheckPlain(text, sentences, list, claim);
                 break;
-            case PackTextRole.Handout or PackTextRole.Definition:
+            case PackTextRole.Handout or PackTextRole.Definition or PackTextRole.Procedure:
                 CheckParagraphs(text, sentences, list);
                 break;
         }
@@ -121,7 +121,7 @@ internal sealed partial class WordingCheck
             ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
         }
 
-        First(DiagnosticCodes.DangerousAdvice, list.Danger, "is advice that can hurt");
+        First(DiagnosticCodes.DangerousAdvice, list.Danger, "is advice that can hurt", isUndoneWithin: true);
         First(DiagnosticCodes.Promise, list.Promise, "promises the reader something");
         First(DiagnosticCodes.DiagnosisOfReader, list.Diagnosis, "tells the reader what they have", isUndoneWithin: true);
         First(DiagnosticCodes.TherapyFromScore, list.TherapyFromScore, "lets a score choose a therapy", isUndoneWithin: true);
@@ -205,7 +205,7 @@ internal sealed partial class WordingCheck
         }
 
         List<PackText> texts = pack.Info.Languages.Count > 1
-            ? [.. PackTexts.Of(pack).Where(text => text.Role is not (PackTextRole.Note or PackTextRole.Label))] : [];
+            ? [.. PackTexts.Of(pack).Where(text => text.Role is not (PackTextRole.Note or PackTextRole.Label or PackTextRole.Procedure))] : [];
         int all = texts.DistinctBy(text => (text.Id, text.Field)).Count();
         foreach (string lang in pack.Info.Languages.Skip(1))
         {

@@ -39,6 +39,9 @@ internal sealed class Phrase
     /// <summary>What to say instead; empty where the list does not say.</summary>
     internal string Better { get; init; } = "";
 
+    /// <summary>Whether it says itself what is not to be done: a negation among its words takes nothing back.</summary>
+    internal bool IsNegative { get; init; }
+
     /// <summary>The words that it may start with; null where it may start with words that no list can hold.</summary>
     internal IEnumerable<string>? FirstWords =>
         parts.FirstOrDefault(part => part.Kind != PartKind.ClauseStart) is { Kind: PartKind.Word, IsOptional: false } first ? first.Words!.FirstWords : null;

@@ -47,14 +47,16 @@ internal sealed class SentenceScope
     internal bool Has(PhraseSet phrases) => Marked(phrases).Count > 0;
 
     /// <summary>
-    /// Whether a set has a match in the stretch of a word: between semicolons and words such as "but". A mark such as "some … others" may reach over
+    /// Whether a set has a match in the stretch of some words: between semicolons and words such as "but". A mark such as "some … others" may reach over
     /// several stretches and counts for each; a modal verb counts for what it governs: "may help sleep and cures" leaves "cures" as it stands.
     /// </summary>
-    internal bool HasNear(PhraseSet phrases, int word)
+    internal bool HasNear(PhraseSet phrases, PhraseMatch words)
     {
+        int stretch = stretches[words.First];
         foreach (PhraseMatch match in Marked(phrases))
         {
-            if ((stretches[match.First] == stretches[word] || stretches[match.End - 1] == stretches[word]) && (!IsModal(match) || Governs(match.End - 1, word)))
+            bool isNear = stretches[match.First] == stretch || stretches[match.End - 1] == stretch;
+            if (isNear && (!IsModal(match, phrases) || (match.First < words.First ? Governs(match.End - 1, words.First) : !HasBoundary(words.End - 1, match.First, out _))))
             {
                 return true;
             }
@@ -68,9 +70,12 @@ internal sealed class SentenceScope
 
     /// <summary>Whether a match is not said by the text itself: negated, denied, named as a myth, or told of others.</summary>
     internal bool IsTakenBack(PhraseMatch match) =>
-        IsNegated(match.First) || IsNegatedBehind(match)
+        IsNegated(match) || IsNegatedBehind(match)
         || (takenBackFrom.Value.TryGetValue(halves.Value[match.First], out int from) && from <= match.First)
-        || (myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half);
+        || IsMyth(match);
+
+    /// <summary>Whether a match stands beside words that call it a myth.</summary>
+    internal bool IsMyth(PhraseMatch match) => myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half;
 
     /// <summary>Whether a match stands under a condition: "whether it helps".</summary>
     internal bool IsConditional(PhraseMatch match) =>
@@ -88,8 +93,10 @@ internal sealed class SentenceScope
     /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
     /// nothing, and what stands on the other side of a <c>but</c> does not either.
     /// </summary>
-    internal bool IsNegated(int word)
+    private bool IsNegated(PhraseMatch match)
     {
+        int word = match.First;
+        int behind = match.Phrase.IsNegative ? match.End : word + 1;
         for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && stretches[i] == stretches[word]; i--)
         {
             if (negations.Value[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
@@ -98,7 +105,7 @@ internal sealed class SentenceScope
             }
         }
 
-        for (int i = word + 1; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
+        for (int i = behind; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
             && stretches[i] == stretches[word]; i++)
         {
             if (negations.Value[i] && !IsOfNext(word, i))
@@ -111,7 +118,7 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Whether a negation stands within a match: <c>a score cannot tell which therapy</c>.</summary>
-    internal bool HoldsNegation(PhraseMatch match) => negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
+    internal bool HoldsNegation(PhraseMatch match) => !match.Phrase.IsNegative && negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
 
     /// <summary>Right behind a match a negation takes it back in any language: <c>your brain is not broken</c>.</summary>
     private bool IsNegatedBehind(PhraseMatch match) =>
@@ -120,7 +127,10 @@ internal sealed class SentenceScope
 
     private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
 
-    private bool IsModal(PhraseMatch match) => list.Modals.MatchAt(Sentence.Words, match.First) is { } modal && modal.End == match.End;
+    /// <summary>Whether a mark softens its own half alone: a modal verb, or a "some" that is not the subject of the sentence.</summary>
+    private bool IsModal(PhraseMatch match, PhraseSet phrases) =>
+        (list.Modals.MatchAt(Sentence.Words, match.First) is { } modal && modal.End == match.End)
+        || (phrases == list.Hedges && match.First > 0 && Sentence.Words[match.First].Clause == Sentence.Words[match.First - 1].Clause);
 
     /// <summary>
     /// Whether a negation or a modal verb governs a word. Beyond an "and" or a comma it governs what is coordinated with its own verb, and no verb that has
@@ -128,14 +138,14 @@ internal sealed class SentenceScope
     /// </summary>
     private bool Governs(int from, int word)
     {
-        if (from > word)
-        {
-            return !HasBoundary(word, from, out _);
-        }
-
         if (!HasBoundary(from, word, out int boundary))
         {
-            return true;
+            if (word == from + 1 || list.Prepositions.MatchAt(Sentence.Words, from) is null)
+            {
+                return true;
+            }
+
+            boundary = from + 1;
         }
 
         bool isFinite = isFiniteVerb.Value[word];

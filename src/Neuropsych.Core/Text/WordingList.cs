@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Neuropsych.Judgement;
+using Neuropsych.Search;
 
 namespace Neuropsych.Text;
 
@@ -20,9 +21,11 @@ internal sealed class WordingList
 
     private readonly FrozenDictionary<string, WordClass> classes;
     private readonly FrozenDictionary<Standing, string> better;
+    private readonly HashSet<string> negating;
 
     private WordingList(JsonElement root)
     {
+        negating = [.. Strings(root.GetProperty("negations")).Select(text => TextFolding.Words(text).First())];
         classes = root.GetProperty("classes").EnumerateObject()
             .ToFrozenDictionary(own => own.Name, own => new WordClass(Strings(own.Value)), StringComparer.Ordinal);
         Overclaim = Rule(root, "overclaim");
@@ -51,6 +54,7 @@ internal sealed class WordingList
         Auxiliaries = Phrases(root, "auxiliaries");
         Finite = new WordingRule(Phrases(root, "finite"), Phrases(root, "finiteExcept"));
         SubjectNegations = Phrases(root, "subjectNegations");
+        Prepositions = Phrases(root, "prepositions");
         Modals = Phrases(root, "modals");
         Affirmations = Phrases(root, "affirmations");
         Refusals = Phrases(root, "refusals");
@@ -156,6 +160,9 @@ internal sealed class WordingList
     /// <summary>Negations that are a subject, and so govern all its verbs: nobody.</summary>
     internal PhraseSet SubjectNegations { get; }
 
+    /// <summary>Negations of what follows as a noun, and of no verb with a form of its own: without.</summary>
+    internal PhraseSet Prepositions { get; }
+
     /// <summary>Verbs that soften the verbs which they govern, and no others: may.</summary>
     internal PhraseSet Modals { get; }
 
@@ -236,6 +243,7 @@ internal sealed class WordingList
             {
                 Reason = group.GetProperty("reason").GetString()!,
                 Better = group.GetProperty("better").GetString()!,
+                IsNegative = words.Split(' ', '|', '_').Any(negating.Contains),
             }))),
             new PhraseSet(groups.Where(group => group.TryGetProperty("except", out _))
                 .SelectMany(group => Strings(group.GetProperty("except")).Select(words => new Phrase(words, classes)))));

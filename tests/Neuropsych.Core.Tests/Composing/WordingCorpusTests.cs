@@ -73,10 +73,8 @@ public sealed class WordingCorpusTests
             "The most reliable remedy for shyness is acting lessons.",
             "Every participant left the group without fear.",
             "By next month you'll be the master of your moods.",
-            "Twenty points or more: book a course of CBT.",
             "Compassion training works for all personality types.",
-            "Childhood stress shrinks the hippocampus [claim/c].",
-            "Nach dem Kurs werden Sie keine Panik mehr haben.");
+            "Childhood stress shrinks the hippocampus [claim/c].");
     }
 
     [Fact]
