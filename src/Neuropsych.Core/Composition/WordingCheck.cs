@@ -53,11 +53,23 @@ internal sealed partial class WordingCheck
 
     private void CheckAll(IEnumerable<PackText> texts)
     {
-        foreach (PackText text in texts)
+        List<PackText> all = [.. texts];
+        Dictionary<string, string> readAs = severity == Severity.Error ? ReadAs(all) : [];
+        foreach (PackText text in all)
         {
-            if (WordingList.For(text.Lang) is { } list)
+            WordingList? own = WordingList.For(text.Lang);
+            if (severity == Severity.Error)
+            {
+                CheckLetters(text, isLatin: own is not null);
+            }
+
+            if ((own ?? (readAs.TryGetValue(text.Lang, out string? other) ? WordingList.For(other) : null)) is { } list)
             {
                 Check(text, list);
+            }
+            else if (severity == Severity.Error)
+            {
+                CheckLanguage(text, Sentence.Of(text.Text));
             }
         }
     }
@@ -69,10 +81,9 @@ internal sealed partial class WordingCheck
         findings = new WordingFindings(reporter, text);
         if (severity == Severity.Error)
         {
-            // What must not be read into a claim may name the overclaim that it warns of.
             for (int i = 0; i < sentences.Length; i++)
             {
-                if (text.Role != PackTextRole.DoesNotShow && !sentences[i].Sentence.IsQuestion)
+                if (!sentences[i].Sentence.IsQuestion)
                 {
                     CheckWords(text, sentences[i], i == 0 ? null : sentences[i - 1], list);
                 }
@@ -81,6 +92,11 @@ internal sealed partial class WordingCheck
             if (text.Audience == Audience.Client || text.Role == PackTextRole.Handout)
             {
                 CheckBrain(text, sentences, list);
+            }
+
+            if (WordingList.For(text.Lang) == list)
+            {
+                CheckLanguage(text, sentences.Select(one => one.Sentence));
             }
 
             CheckGrade(text, [.. sentences.Select(one => one.Sentence)]);
@@ -109,14 +125,14 @@ internal sealed partial class WordingCheck
     /// <summary>What no text may say, whatever the evidence.</summary>
     private void CheckWords(PackText text, SentenceScope sentence, SentenceScope? before, WordingList list)
     {
-        foreach (PhraseMatch match in Said(sentence, list.Overclaim))
+        foreach (PhraseMatch match in Stated(list.Overclaim))
         {
             Report(DiagnosticCodes.Overclaim, sentence, match,
                 $"'{Quoted(text, sentence, match)}' says more than evidence can: {match.Phrase.Reason}.",
                 $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
         }
 
-        foreach (PhraseMatch match in Said(sentence, list.OwnBrain))
+        foreach (PhraseMatch match in Stated(list.OwnBrain))
         {
             ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
         }
@@ -130,9 +146,13 @@ internal sealed partial class WordingCheck
             First(DiagnosticCodes.MedicationAdvice, list.Medication, "advises on a medicine");
         }
 
+        // What must not be read into a claim may name the overclaim that it warns of.
+        IEnumerable<PhraseMatch> Stated(WordingRule rule) =>
+            Said(sentence, rule).Where(match => text.Role != PackTextRole.DoesNotShow || !sentence.IsNamed(match));
+
         void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
-            if (Said(sentence, rule)
+            if (Stated(rule)
                 .Where(match => !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
                 ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
@@ -193,28 +213,6 @@ internal sealed partial class WordingCheck
             reporter.ReportWithin(DiagnosticCodes.ReadingGrade, text, 0, string.Create(CultureInfo.InvariantCulture,
                 $"The text for clients reads at school grade {grade:0.0}; at most {ReadingLevel.HighestForClients:0} is wanted."),
                 "Use shorter sentences and shorter words.");
-        }
-    }
-
-    private void ReportLanguages()
-    {
-        foreach (string lang in pack.Info.Languages.Where(lang => WordingList.For(lang) is null))
-        {
-            reporter.ReportAt(DiagnosticCodes.LanguageUnchecked, "pack.yaml", "/languages",
-                $"There is no word list for '{lang}'; its texts were not checked for overclaims and strength.");
-        }
-
-        List<PackText> texts = pack.Info.Languages.Count > 1
-            ? [.. PackTexts.Of(pack).Where(text => text.Role is not (PackTextRole.Note or PackTextRole.Label or PackTextRole.Procedure))] : [];
-        int all = texts.DistinctBy(text => (text.Id, text.Field)).Count();
-        foreach (string lang in pack.Info.Languages.Skip(1))
-        {
-            int there = texts.Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));
-            if (there < all)
-            {
-                reporter.ReportAt(DiagnosticCodes.OneLanguage, "pack.yaml", "/languages",
-                    Invariant($"{there} of {all} texts stand in '{lang}'; the others are shown in ") + $"'{pack.Info.Languages[0]}'.");
-            }
         }
     }
 

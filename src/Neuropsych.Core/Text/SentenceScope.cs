@@ -74,6 +74,10 @@ internal sealed class SentenceScope
         || (takenBackFrom.Value.TryGetValue(halves.Value[match.First], out int from) && from <= match.First)
         || IsMyth(match);
 
+    /// <summary>Whether a match stands in what the sentence names and does not state: <c>That it helps everyone.</c></summary>
+    internal bool IsNamed(PhraseMatch match) =>
+        list.Openings.MatchAt(Sentence.Words, 0) is not null && halves.Value[match.First] == halves.Value[0];
+
     /// <summary>Whether a match stands beside words that call it a myth.</summary>
     internal bool IsMyth(PhraseMatch match) => myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half;
 

@@ -132,7 +132,7 @@ internal sealed class ShownText
                 Add('\n', start, start);
                 for (int i = start; i < end; i++)
                 {
-                    Add(text[i] is '[' or ']' ? ' ' : text[i], i, i + 1);
+                    Add(text[i] is '[' or ']' or '"' or '“' or '„' or '«' or '»' ? ' ' : text[i], i, i + 1);
                 }
             }
 

@@ -96,7 +96,7 @@ internal static class ShownWords
             return 0;
         }
 
-        words[at].Text.CopyTo(letters);
+        Copy(words[at].Text, letters, readsSigns);
         bool isLetters = length == 1;
         bool hasPart = !isWord[at];
         bool hasPartsOnly = !isWord[at];
@@ -128,7 +128,7 @@ internal static class ShownWords
                 break;
             }
 
-            words[i].Text.CopyTo(letters[length..]);
+            Copy(words[i].Text, letters[length..], readsSigns);
             length += words[i].Text.Length;
             bool isOne = isLetters ? i - at + 1 >= FewestLetters : isSpaced ? hasPartsOnly : hasPart || hasSign;
             if (isOne && hasSign == readsSigns && vocabulary.Holds(letters[..length]))
@@ -139,6 +139,14 @@ internal static class ShownWords
         }
 
         return most;
+    }
+
+    private static void Copy(string word, Span<char> letters, bool readsSigns)
+    {
+        for (int i = 0; i < word.Length; i++)
+        {
+            letters[i] = readsSigns && Letter(word[i]) is var like && like != default ? like : word[i];
+        }
     }
 
     private static bool IsApostrophe(ReadOnlySpan<char> gap, string next) => gap is ['\''] or ['’'] && Vocabulary.IsRemains(next);

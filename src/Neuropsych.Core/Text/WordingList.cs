@@ -60,6 +60,7 @@ internal sealed class WordingList
         Refusals = Phrases(root, "refusals");
         Presuming = Phrases(root, "presuming");
         Interrogatives = Phrases(root, "interrogatives");
+        Openings = Phrases(root, "openings");
         Infinitives = Phrases(root, "infinitives");
         Hedges = Phrases(root, "hedges");
         Causal = Phrases(root, "causal");
@@ -183,6 +184,9 @@ internal sealed class WordingList
 
     /// <summary>The word before a verb that tells a purpose: to.</summary>
     internal PhraseSet Infinitives { get; }
+
+    /// <summary>Words that open what is named and not stated: that, whether. What must not be read into a claim is written so.</summary>
+    internal PhraseSet Openings { get; }
 
     /// <summary>Words that soften: may.</summary>
     internal PhraseSet Hedges { get; }
