@@ -111,9 +111,16 @@ public readonly record struct EntityId : IComparable<EntityId>
             return byPack;
         }
 
-        int byKind = Kind.CompareTo(other.Kind);
+        int byKind = ((int)Kind).CompareTo((int)other.Kind);
         return byKind != 0 ? byKind : string.CompareOrdinal(Slug, other.Slug);
     }
+
+    /// <summary>Whether both name the same entity; the names that differ most are compared first.</summary>
+    /// <param name="other">The identity to compare with.</param>
+    public bool Equals(EntityId other) => slug == other.slug && Kind == other.Kind && pack == other.pack;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(slug, (int)Kind, pack);
 
     /// <summary>Whether the left identity comes first.</summary>
     public static bool operator <(EntityId left, EntityId right) => left.CompareTo(right) < 0;

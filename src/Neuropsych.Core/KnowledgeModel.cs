@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
+using Neuropsych.Exercises;
 using Neuropsych.Search;
 
 namespace Neuropsych;
@@ -173,6 +174,9 @@ public sealed partial class KnowledgeModel
         return text.Value.Search(words, limit, data.Entities);
     }
 
+    /// <summary>Where help is found in a crisis, from all packs; those that build on others come first. Without entries, <see cref="CrisisDirectory.Fallback"/>.</summary>
+    public CrisisDirectory Crisis => data.Crisis;
+
     /// <summary>The questions of all packs with what answers them, by pack and in the author's order.</summary>
     public ImmutableArray<QuestionCoverage> Coverage => data.Coverage;
 
@@ -225,6 +229,8 @@ internal sealed class ModelData
     internal required ImmutableArray<Exercise> Exercises { get; init; }
 
     internal required ImmutableArray<Exercise> Measures { get; init; }
+
+    internal required CrisisDirectory Crisis { get; init; }
 
     internal required ImmutableArray<QuestionCoverage> Coverage { get; init; }
 }

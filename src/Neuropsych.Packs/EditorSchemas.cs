@@ -30,6 +30,7 @@ public static class EditorSchemas
         ("pack", "pack.yaml", PackDocument.ToJson),
         ("questions", "questions.yaml", QuestionsDocument.ToJson),
         ("tombstones", "tombstones.yaml", TombstonesDocument.ToJson),
+        ("crisis", "crisis.yaml", CrisisDocument.ToJson),
         ("concepts", "A list of concepts (concepts/*.yaml)", scope => new ListSchema<Concept>(ConceptDocument.Schema).ToJson(scope)),
         ("concept", "The front matter of a concept (concepts/*.md)", ConceptDocument.Schema.ToJson),
         ("modalities", "A list of therapies (modalities/*.yaml)", scope => new ListSchema<Modality>(ModalityDocument.Schema).ToJson(scope)),
@@ -119,7 +120,7 @@ public static class EditorSchemas
         bool isList = name.Extension == ".yaml";
         return (name.Folder, name.Extension) switch
         {
-            ("", ".yaml") => path is "pack.yaml" or "questions.yaml" or "tombstones.yaml" ? path[..^5] : null,
+            ("", ".yaml") => path is "pack.yaml" or "questions.yaml" or "tombstones.yaml" or "crisis.yaml" ? path[..^5] : null,
             ("concepts" or "modalities" or "claims" or "handouts", ".yaml" or ".md") when name.Lang is not null =>
                 isList ? "translations" : "translation",
             ("exercises", ".yaml") => name.Lang is null ? "exercise" : "exercise-translation",

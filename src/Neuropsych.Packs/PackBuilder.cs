@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Exercises;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Search;
@@ -74,6 +75,8 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     internal List<Exercise> Measures { get; } = [];
 
     internal List<Question> Questions { get; } = [];
+
+    internal List<CrisisContact> Crisis { get; } = [];
 
     internal List<Tombstone> Tombstones { get; } = [];
 
@@ -217,6 +220,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Handouts = Sorted(Handouts),
         Exercises = Sorted(Exercises),
         Measures = Sorted(Measures),
+        Crisis = Crisis.ToValueList(),
         Questions = Questions.ToValueList(),
         Tombstones = SortedBy(Tombstones, tombstone => tombstone.Id),
         Unread = isWhole ? [] : Unread(),

@@ -25,8 +25,9 @@ public static class PackReader
 {
     private const string Questions = "questions.yaml";
     private const string Tombstones = "tombstones.yaml";
+    private const string Crisis = "crisis.yaml";
 
-    private static readonly ImmutableArray<string> RootFiles = [PackDocument.File, Questions, Tombstones];
+    private static readonly ImmutableArray<string> RootFiles = [PackDocument.File, Questions, Tombstones, Crisis];
 
     /// <summary>Reads a pack. Content never makes it throw: what is wrong becomes a diagnostic, and reading goes on.</summary>
     /// <param name="files">The files.</param>
@@ -175,6 +176,9 @@ public static class PackReader
                 break;
             case ("", ".yaml") when file.Path == Tombstones:
                 ReadYaml(source, place, TombstonesDocument.Read);
+                break;
+            case ("", ".yaml") when file.Path == Crisis:
+                ReadYaml(source, place, CrisisDocument.Read);
                 break;
             case ("", ".yaml") when file.Path == Import.Metapsy.MappingDocument.File:
                 // What an import took the codes of its data set to mean; no entity comes from it.

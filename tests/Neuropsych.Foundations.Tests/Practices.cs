@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Packs;
 
@@ -17,6 +18,19 @@ internal static class Practices
     public static PackReading Reading => Read.Value;
 
     public static Composition.Composition Composition => Made.Value;
+
+    /// <summary>Packs that a practice adds knowingly, beside the two.</summary>
+    public static readonly string[] Apart = ["measures-nc", "measures-nd"];
+
+    private static readonly Lazy<Composition.Composition> All = new(() => ModelComposer.Compose(
+    [
+        Foundations.Reading.Draft!, Read.Value.Draft!,
+        .. Apart.Select(name => PackReader.Read(PackFiles.FromFolder(Path.Combine(Path.GetDirectoryName(Folder)!, name))).Pack
+            ?? throw new InvalidDataException($"The pack '{name}' has errors.")),
+    ]));
+
+    /// <summary>The measures of all packs that ship.</summary>
+    public static KnowledgeModel WithMeasures => All.Value.Model;
 
     public static KnowledgeModel Model => Composition.Model;
 }

@@ -40,7 +40,7 @@ internal static class Cli
     /// <summary>A call with exactly these arguments.</summary>
     internal static Result Run(
         IReadOnlyList<string> args, string? folder = null, bool colours = false, int width = Terminal.PipedWidth, PackLoader? load = null,
-        string? program = null, string? state = null)
+        string? program = null, string? state = null, string input = "", TimeProvider? clock = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -53,7 +53,8 @@ internal static class Cli
             CurrentFolder = folder ?? Root,
             ProgramFolder = program ?? Path.Combine(Path.GetTempPath(), "neuropsych-none"),
             StateFolder = state ?? State.Value,
-            Clock = new StoppedClock(),
+            In = new StringReader(input),
+            Clock = clock ?? new StoppedClock(),
         }, load ?? Load);
         return new Result(exit, output.ToString(), error.ToString());
     }
@@ -76,11 +77,11 @@ internal static class Cli
     }
 
     /// <summary>The day on which the packs of the tests were written.</summary>
-    internal sealed class StoppedClock : TimeProvider
+    internal sealed class StoppedClock(int year = 2026, int month = 11, int day = 23) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class PackageContentTests(Feed feed)
     public void A_feed_holds_every_library_with_symbols_the_tools_the_packs_and_the_plugin()
     {
         string[] packages = [.. Libraries.Concat(Others).Select(id => $"{id}.{feed.Version}.nupkg"), "foundations.0.1.0.nupkg", "practices.0.1.0.nupkg",
-            "ptsd-trials.0.1.0.nupkg", "standard-kinds.0.1.0.nupkg"];
+            "ptsd-trials.0.1.0.nupkg", "measures-nc.0.1.0.nupkg", "measures-nd.0.1.0.nupkg", "standard-kinds.0.1.0.nupkg"];
         string[] symbols = [.. Libraries.Append("Neuropsych.Host").Select(id => $"{id}.{feed.Version}.snupkg")];
 
         feed.Files.Except(packages.Concat(symbols)).Should().BeEmpty("nothing else is packed");

@@ -102,6 +102,7 @@ public class AllFaultsTests
     [InlineData("sources/a.ris", "")]
     [InlineData("questions.yaml", "")]
     [InlineData("tombstones.yaml", "# none\n")]
+    [InlineData("crisis.yaml", "# none\n")]
     public void A_document_that_holds_nothing_is_told_of(string path, string text)
     {
         PackReading reading = PackText.Read((path, text));

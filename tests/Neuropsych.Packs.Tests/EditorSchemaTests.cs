@@ -20,7 +20,7 @@ public class EditorSchemaTests
     {
         Schemas.Keys.Should().BeEquivalentTo(new[]
         {
-            "pack", "questions", "tombstones", "concepts", "concept", "modalities", "modality", "claims", "sources", "handout",
+            "pack", "questions", "tombstones", "crisis", "concepts", "concept", "modalities", "modality", "claims", "sources", "handout",
             "translations", "translation", "exercise", "exercise-translation", "measure", "measure-translation",
         }.Select(name => $".neuropsych/{name}.schema.json"));
         Schemas.Values.Select(schema => schema["$schema"]!.GetValue<string>()).Distinct()

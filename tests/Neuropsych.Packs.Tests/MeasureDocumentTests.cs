@@ -256,6 +256,109 @@ public sealed class MeasureDocumentTests
             .Which.Actions.Should().Equal(SafetyAction.ShowCrisisResources, SafetyAction.TellClinician);
     }
 
+    [Theory]
+    [InlineData("[0, None]", "[0, None]", "")]
+    [InlineData("q9: {text: Words of the form}", "q9: {text: Other words of the form}", "")]
+    [InlineData("[1, Some]", "[2, Some]", "NP7021")]
+    [InlineData("when: {ge: [q9, 1]}", "when: {ge: [q9, 2]}", "NP7021")]
+    [InlineData("q9: {text: Words of the form}", "q8: {text: Words of the form}", "NP7021")]
+    public void Words_may_come_from_another_pack_and_numbers_and_rules_may_not(string right, string wrong, string code)
+    {
+        const string Without =
+            """
+            id: measure/form
+            version: 1.0.0
+            exerciseKind: measure/1
+            name: Form
+            summary: One question. It gives a score, never a diagnosis.
+            intendedUse: screeningAid
+            ages: 18-
+            higherIs: worse
+            sources: source/a
+            rights: {licence: LicenseRef-words-not-included, holder: A holder}
+            safety: {rules: [{id: risk, steps: [q9], when: {ge: [q9, 1]}, do: [showCrisisResources, tellClinician]}]}
+            content: {items: [q9], options: {none: 0, some: 1}}
+            scores: [{id: total, items: [q9], combine: sum, range: [0, 1]}]
+            """;
+        string with = Without.Replace("id: measure/form", "id: test:measure/form", StringComparison.Ordinal).Replace("source/a", "test:source/a", StringComparison.Ordinal)
+            .Replace("items: [q9], options: {none: 0, some: 1}", "items: {q9: {text: Words of the form}}, options: {none: [0, None], some: [1, Some]}", StringComparison.Ordinal);
+        with.Should().Contain(right);
+        PackReading replacing = PackText.Read(
+            ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/form]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
+            ("measures/one.yaml", with.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Composition.Composition made = ModelComposer.Compose([MeasureText.Read(Without).Pack!, replacing.Draft!],
+            new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/form")) } });
+
+        made.Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Contains("NP7021").Should().Be(code.Length > 0);
+        MeasureContent.Of(made.Model.Measures.Should().ContainSingle().Subject.Content).HasItemTexts.Should().Be(code.Length == 0);
+    }
+
+    [Fact]
+    public void Words_that_are_not_those_that_a_measure_without_them_pins_are_refused()
+    {
+        const string Without =
+            """
+            id: measure/form
+            version: 1.0.0
+            exerciseKind: measure/1
+            name: Form
+            summary: One question. It gives a score, never a diagnosis.
+            intendedUse: screeningAid
+            ages: 18-
+            higherIs: worse
+            sources: source/a
+            rights: {licence: LicenseRef-words-not-included, holder: A holder, textHash: "HASH"}
+            safety: {}
+            content: {items: [q1], options: {none: 0, some: 1}}
+            scores: [{id: total, items: [q1], combine: sum, range: [0, 1]}]
+            """;
+
+        // Three texts, each with a line feed after it.
+        string hash = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Slept badly\nNone\nSome\n"u8));
+        string pinned = Without.Replace("HASH", hash, StringComparison.Ordinal);
+        string Words(string item) => Without.Replace(", textHash: \"HASH\"", "", StringComparison.Ordinal).Replace("id: measure/form", "id: test:measure/form", StringComparison.Ordinal)
+            .Replace("source/a", "test:source/a", StringComparison.Ordinal).Replace("items: [q1], options: {none: 0, some: 1}", $"items: {{q1: {item}}}, options: {{none: [0, None], some: [1, Some]}}", StringComparison.Ordinal);
+
+        foreach ((string item, string[] codes) in new (string, string[])[] { ("Slept badly", []), ("Slept bad", ["NP7004"]) })
+        {
+            PackReading replacing = PackText.Read(
+                ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/form]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
+                ("measures/one.yaml", Words(item)));
+            ModelComposer.Compose([MeasureText.Read(pinned).Pack!, replacing.Draft!], new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/form")) } })
+                .Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Should().Equal(codes);
+        }
+    }
+
+    [Fact]
+    public void Questions_of_a_packs_own_need_no_source_and_are_no_screening_aid()
+    {
+        const string Own =
+            """
+            id: measure/own
+            version: 1.0.0
+            exerciseKind: measure/1
+            name: Own
+            summary: One question. Not validated.
+            intendedUse: selfMonitoring
+            ages: 18-
+            higherIs: worse
+            rights: {licence: CC-BY-4.0}
+            safety: {}
+            content: {items: {q1: {text: How are you?, scale: {low: 0, high: 10}}}}
+            scores: [{id: now, items: [q1], combine: sum, range: [0, 10]}]
+            """;
+
+        PackReading reading = MeasureText.Read(Own);
+
+        reading.Diagnostics.Should().BeEmpty();
+        reading.Pack!.Measures[0].Scores[0].Source.Should().Be("test:measure/own");
+        Compose(reading).Should().BeEmpty();
+        Compose(MeasureText.Read(Own.Replace("selfMonitoring", "screeningAid", StringComparison.Ordinal))).Select(one => $"{one.Code.Id} {one.Message}").Should().ContainSingle().Which.Should().Contain("NP2009").And.Contain("sources");
+        Compose(MeasureText.Read(Own.Replace("range: [0, 10]}", "range: [0, 10], cutoffs: [{id: five, from: 5, source: 'measure/own', reading: read}]}", StringComparison.Ordinal)))
+            .Should().ContainSingle("a cut-off is published somewhere");
+    }
+
     private static AnswerSet Numbers(params (string Item, decimal Number)[] numbers) => new()
     {
         Items = numbers.Select(one => new StepAnswer { StepId = one.Item, Answer = new NumberAnswer { Value = one.Number } }).ToValueList(),

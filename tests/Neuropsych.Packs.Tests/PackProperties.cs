@@ -20,7 +20,7 @@ public class PackProperties
 
     private static readonly string[] Paths =
     [
-        "pack.yaml", "questions.yaml", "tombstones.yaml", "concepts/a.yaml", "concepts/a.md", "concepts/a.de.md", "concepts/a.de.yaml",
+        "pack.yaml", "questions.yaml", "tombstones.yaml", "crisis.yaml", "concepts/a.yaml", "concepts/a.md", "concepts/a.de.md", "concepts/a.de.yaml",
         "modalities/a.yaml", "modalities/a.md", "claims/a.yaml", "sources/a.yaml", "sources/a.json", "handouts/a.md", "media/a.png",
     ];
 

@@ -95,8 +95,8 @@ internal sealed class EvidenceBase
 
     internal IEnumerable<EntityId> Claims => claims.Keys;
 
-    /// <summary>The claims that were judged so far.</summary>
-    internal IEnumerable<Claim> Judged => judged.Values;
+    /// <summary>The claims that were judged so far, in the order of their ids.</summary>
+    internal IEnumerable<Claim> Judged => judged.Values.OrderBy(claim => claim.Id);
 
     /// <summary>Sources that another pack recorded first: the one left out, the one kept, both as written.</summary>
     internal List<(Source LeftOut, Source Kept)> DoubleSources { get; } = [];
@@ -123,16 +123,19 @@ internal sealed class EvidenceBase
         return finding;
     }
 
-    /// <summary>A claim with its links and its standing; null where it is not there, or not judged.</summary>
+    /// <summary>A claim with its links and its standing; null where it is not there, or not judged. Texts that are read side by side may ask.</summary>
     internal Claim? ClaimOf(EntityId id)
     {
         id = Resolve(id);
-        if (!judged.TryGetValue(id, out Claim? claim) && !unjudged.Contains(id) && claims.TryGetValue(id, out ClaimDraft? draft))
+        lock (judged)
         {
-            judged[id] = claim = Judge(draft);
-        }
+            if (!judged.TryGetValue(id, out Claim? claim) && !unjudged.Contains(id) && claims.TryGetValue(id, out ClaimDraft? draft))
+            {
+                judged[id] = claim = Judge(draft);
+            }
 
-        return claim;
+            return claim;
+        }
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
+using Neuropsych.Exercises;
 using Neuropsych.Search;
 
 namespace Neuropsych.Composition;
@@ -70,6 +71,7 @@ internal static class ModelBuilder
             Handouts = [.. sorted.OfType<Handout>()],
             Exercises = [.. sorted.OfType<Exercise>().Where(one => one.Id.Kind == EntityKind.Exercise)],
             Measures = [.. sorted.OfType<Exercise>().Where(one => one.Id.Kind == EntityKind.Measure)],
+            Crisis = CrisisDirectory.Of(packs),
             Coverage = CoverageOf(packs, sorted),
         });
     }

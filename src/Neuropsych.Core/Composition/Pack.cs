@@ -1,4 +1,5 @@
 using System;
+using Neuropsych.Exercises;
 
 namespace Neuropsych.Composition;
 
@@ -38,6 +39,9 @@ public sealed record Pack
     /// <summary>Measures, by id: questionnaires that give a score.</summary>
     public ValueList<Exercise> Measures { get; init; } = [];
 
+    /// <summary>Where help is found in a crisis, in the author's order.</summary>
+    public ValueList<CrisisContact> Crisis { get; init; } = [];
+
     /// <summary>What the pack sets out to answer, in the author's order.</summary>
     public ValueList<Question> Questions { get; init; } = [];
 
@@ -76,6 +80,7 @@ public sealed record Pack
         && Handouts == other.Handouts
         && Exercises == other.Exercises
         && Measures == other.Measures
+        && Crisis == other.Crisis
         && Questions == other.Questions
         && Tombstones == other.Tombstones
         && Unread == other.Unread

@@ -29,6 +29,11 @@ internal sealed partial class PackCheck
             return;
         }
 
+        if (measure.Sources.Count == 0 && measure.Use == IntendedUse.ScreeningAid)
+        {
+            MissingAt(id, "", "sources", "questions that were not published are no screening aid; without a source they can be for self-monitoring");
+        }
+
         MeasureReading reading = MeasureContent.Read(measure.Content);
         foreach (ContentFault fault in reading.Faults)
         {
@@ -200,9 +205,19 @@ internal sealed partial class PackCheck
             }
 
             Dictionary<string, MeasureItem> own = ItemsOf(exercise);
+            bool bringsWords = MeasureContent.Read(replaced.Content).Content is { HasItemTexts: false };
+            if (bringsWords && replaced.Rights.TextHash is { } pinned && MeasureContent.Read(exercise.Content).Content is { HasItemTexts: true } words && words.TextHash != pinned)
+            {
+                reporter.Report(DiagnosticCodes.ItemTextDiffers, exercise.Id, "/content",
+                    $"The words have the hash '{words.TextHash}'; '{exercise.Id}' pins '{pinned}'. A measure with other words is another measure.",
+                    "Bring the words to those of the form that was licensed.");
+            }
+
             foreach (MeasureItem item in ItemsOf(replaced).Values.Where(item => replaced.Safety.Rules.Any(rule => rule.Steps.Contains(item.Id))))
             {
-                if (own.GetValueOrDefault(item.Id) != item)
+                // A measure without words may be given them; its numbers stay.
+                MeasureItem? stands = own.GetValueOrDefault(item.Id);
+                if ((bringsWords && stands is not null ? Bare(stands) : stands) != (bringsWords ? Bare(item) : item))
                 {
                     reporter.Report(DiagnosticCodes.SafetyRuleLost, exercise.Id, "/content",
                         $"'{exercise.Id}' replaces one whose item '{item.Id}' calls for help, and has another item in its place, or other answers.",
@@ -211,6 +226,19 @@ internal sealed partial class PackCheck
             }
         }
     }
+
+    /// <summary>An item without words: its name and what its answers count.</summary>
+    private static MeasureItem Bare(MeasureItem item) => item with
+    {
+        Text = null,
+        Help = null,
+        Input = item.Input switch
+        {
+            ChoiceInput choice => choice with { Options = choice.Options.Select(option => option with { TextKey = "" }).ToValueList() },
+            ScaleInput scale => scale with { LowKey = "", HighKey = "" },
+            var other => other,
+        },
+    };
 
     private static Dictionary<string, MeasureItem> ItemsOf(Exercise measure) =>
         MeasureContent.Read(measure.Content).Content is { } content

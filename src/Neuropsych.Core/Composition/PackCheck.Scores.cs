@@ -38,7 +38,11 @@ internal sealed partial class PackCheck
                     : Invariant($"The range of '{score.Id}' is said to be {stated.Low} to {stated.High}; its items give {span.Low} to {span.High}."), "Correct the range, or the items.");
             }
 
-            CheckSource(id, pointer + "/source", score.Source);
+            if (measure.Sources.Count > 0 || score.Source != id.ToString())
+            {
+                CheckSource(id, pointer + "/source", score.Source);
+            }
+
             CheckMissing(id, score, pointer);
             CheckBands(id, score, pointer, range);
             CheckCutoffs(id, score, pointer, range);

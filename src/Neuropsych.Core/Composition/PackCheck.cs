@@ -45,6 +45,11 @@ internal sealed partial class PackCheck
     /// <returns>The claims that its texts were held against, as they stand with what the pack can see; null where it has an error.</returns>
     internal static IReadOnlyCollection<Claim>? Run(Scope scope, ComposeOptions options, DiagnosticBag bag)
     {
+        foreach (string lang in scope.Own.Info.Languages)
+        {
+            WordingList.Prepare(lang);
+        }
+
         var check = new PackCheck(scope, options, bag);
         check.CheckLicence();
         check.CheckOwnership();
@@ -60,6 +65,7 @@ internal sealed partial class PackCheck
         check.CheckHandouts();
         check.CheckExercises();
         check.CheckMeasures();
+        check.CheckCrisis();
         check.CheckMarks();
         if (options.PacksToRelease.Contains(scope.Own.Info.Id))
         {

@@ -27,8 +27,8 @@ internal sealed class Reporter(Pack pack, DiagnosticBag bag)
 
     /// <summary>Reports a fault of a part whose key in the map of positions is known.</summary>
     internal void ReportAt(
-        DiagnosticCode code, string place, string pointer, string message, string? cure = null, string? didYouMean = null) =>
-        Add(code, pack.Positions.Find(place + pointer) ?? pack.Positions.Find(place), pointer, message, cure, didYouMean, null);
+        DiagnosticCode code, string place, string pointer, string message, string? cure = null, string? didYouMean = null, Severity? severity = null) =>
+        Add(code, pack.Positions.Find(place + pointer) ?? pack.Positions.Find(place), pointer, message, cure, didYouMean, severity);
 
     /// <summary>Reports a fault at a character of a text.</summary>
     internal void ReportWithin(

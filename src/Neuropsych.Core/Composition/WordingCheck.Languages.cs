@@ -15,7 +15,7 @@ internal sealed partial class WordingCheck
     /// <summary>
     /// The language whose rules read the texts of each language that has none of its own: where these are plainly written in one that has, as a whole.
     /// </summary>
-    private Dictionary<string, string> ReadAs(List<PackText> texts)
+    private static Dictionary<string, string> ReadAs(IReadOnlyList<PackText> texts, Reporter reporter)
     {
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, PackText> group in texts.Where(text => WordingList.For(text.Lang) is null).GroupBy(text => text.Lang, StringComparer.OrdinalIgnoreCase))
@@ -102,9 +102,8 @@ internal sealed partial class WordingCheck
             "Type the word anew.", severity: read is null ? Severity.Warning : Severity.Error);
     }
 
-    private void ReportLanguages()
+    private static void ReportLanguages(Pack pack, IReadOnlyList<PackText> all, Reporter reporter)
     {
-        List<PackText> all = [.. PackTexts.Of(pack)];
         foreach (string lang in pack.Info.Languages.Where(lang => WordingList.For(lang) is null))
         {
             int count = all.Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
 using static System.FormattableString;
@@ -15,17 +16,19 @@ namespace Neuropsych.Composition;
 /// </summary>
 internal sealed partial class WordingCheck
 {
+    /// <summary>How many texts one processor takes at a time: enough that sharing costs nothing beside reading them.</summary>
+    private const int Share = 32;
+
     private readonly Pack pack;
     private readonly EvidenceBase evidence;
-    private readonly Reporter reporter;
     private readonly Severity severity;
+    private readonly FoundFaults reporter = new();
     private WordingFindings findings = null!;
 
-    private WordingCheck(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
+    private WordingCheck(Pack pack, EvidenceBase evidence, Severity severity)
     {
         this.pack = pack;
         this.evidence = evidence;
-        this.reporter = reporter;
         this.severity = severity;
     }
 
@@ -39,38 +42,52 @@ internal sealed partial class WordingCheck
     /// </param>
     internal static void Run(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
-        var check = new WordingCheck(pack, evidence, reporter, severity);
-        check.CheckAll(PackTexts.Of(pack));
+        List<PackText> texts = [.. PackTexts.Of(pack)];
+        CheckAll(pack, texts, evidence, reporter, severity);
         if (severity == Severity.Error)
         {
-            check.ReportLanguages();
+            ReportLanguages(pack, texts, reporter);
         }
     }
 
     /// <summary>Checks the texts of entities of which some other part could not be read.</summary>
-    internal static void RunPartial(Pack pack, IEnumerable<PackText> texts, EvidenceBase evidence, Reporter reporter) =>
-        new WordingCheck(pack, evidence, reporter, Severity.Error).CheckAll(texts);
+    internal static void RunPartial(Pack pack, IReadOnlyList<PackText> texts, EvidenceBase evidence, Reporter reporter) =>
+        CheckAll(pack, texts, evidence, reporter, Severity.Error);
 
-    private void CheckAll(IEnumerable<PackText> texts)
+    /// <summary>Texts are read on all processors, and their faults told in the order of the texts.</summary>
+    private static void CheckAll(Pack pack, IReadOnlyList<PackText> texts, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
-        List<PackText> all = [.. texts];
-        Dictionary<string, string> readAs = severity == Severity.Error ? ReadAs(all) : [];
-        foreach (PackText text in all)
+        Dictionary<string, string> readAs = severity == Severity.Error ? ReadAs(texts, reporter) : [];
+        var checks = new WordingCheck[(texts.Count + Share - 1) / Share];
+        Parallel.For(0, checks.Length, i =>
         {
-            WordingList? own = WordingList.For(text.Lang);
-            if (severity == Severity.Error)
+            checks[i] = new WordingCheck(pack, evidence, severity);
+            for (int text = i * Share; text < Math.Min(texts.Count, (i + 1) * Share); text++)
             {
-                CheckLetters(text, isLatin: own is not null);
+                checks[i].Check(texts[text], readAs);
             }
+        });
+        foreach (WordingCheck check in checks)
+        {
+            check.reporter.TellTo(reporter);
+        }
+    }
 
-            if ((own ?? (readAs.TryGetValue(text.Lang, out string? other) ? WordingList.For(other) : null)) is { } list)
-            {
-                Check(text, list);
-            }
-            else if (severity == Severity.Error)
-            {
-                CheckLanguage(text, Sentence.Of(text.Text));
-            }
+    private void Check(PackText text, Dictionary<string, string> readAs)
+    {
+        WordingList? own = WordingList.For(text.Lang);
+        if (severity == Severity.Error)
+        {
+            CheckLetters(text, isLatin: own is not null);
+        }
+
+        if ((own ?? (readAs.TryGetValue(text.Lang, out string? other) ? WordingList.For(other) : null)) is { } list)
+        {
+            Check(text, list);
+        }
+        else if (severity == Severity.Error)
+        {
+            CheckLanguage(text, Sentence.Of(text.Text));
         }
     }
 

@@ -10,7 +10,7 @@ namespace Neuropsych.Composition;
 /// What was found in one text, so that of one stretch of a sentence only the gravest fault is told: mending it usually mends the others, and who mends a
 /// sentence reads one reason rather than three.
 /// </summary>
-internal sealed class WordingFindings(Reporter reporter, PackText text)
+internal sealed class WordingFindings(FoundFaults reporter, PackText text)
 {
     /// <summary>The codes of wording, the gravest first: what can hurt a reader before what says too much.</summary>
     private static readonly ImmutableArray<DiagnosticCode> ByGravity =

@@ -503,6 +503,18 @@ public static class DiagnosticCodes
     /// <summary>A replacement of an exercise or measure that lacks a safety rule of what it replaces.</summary>
     public static readonly DiagnosticCode SafetyRuleLost = new("NP7021", Severity.Error, "safety rule lost");
 
+    /// <summary>A contact for crises that is shown too long after it was verified, or whose days contradict each other.</summary>
+    public static readonly DiagnosticCode CrisisUndated = new("NP7022", Severity.Error, "crisis contact shown for too long");
+
+    /// <summary>A contact for crises whose number or address nobody could use, or whose country or language is none.</summary>
+    public static readonly DiagnosticCode CrisisAddress = new("NP7023", Severity.Error, "crisis contact cannot be reached as written");
+
+    /// <summary>A contact for crises that has expired and is no longer shown.</summary>
+    public static readonly DiagnosticCode CrisisExpired = new("NP7024", Severity.Warning, "crisis contact expired");
+
+    /// <summary>A contact for crises whose source a program read, and no person called.</summary>
+    public static readonly DiagnosticCode CrisisByMachine = new("NP7025", Severity.Information, "crisis contact verified by a program alone");
+
     // NP71: exercises
     /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
     public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
@@ -532,7 +544,8 @@ public static class DiagnosticCodes
         CapabilityNotOffered, NotAsLocked, OptionNotUsable, KindTaken, NoPack,
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, FigureNotSourced, StoredTotalDiffers, ItemTextNotLoaded, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
-        ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost,
+        ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost, CrisisUndated, CrisisAddress, CrisisExpired,
+        CrisisByMachine,
         KindFailed,
     }.ToFrozenDictionary(code => code.Id);
 

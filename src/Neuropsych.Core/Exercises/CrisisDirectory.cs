@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using Neuropsych.Composition;
 
 namespace Neuropsych.Exercises;
 
@@ -34,6 +36,30 @@ public sealed record CrisisDirectory
         Contacts = Contacts.Where(one => IsHere(one, country) && IsShown(one, today)).ToValueList(),
     };
 
+    /// <summary>What is shown to a person who reads a language: contacts that speak it first. Nobody is left out for not speaking it.</summary>
+    /// <param name="country">The country that the person chose; null: none, so that only what holds everywhere is shown.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="language">The language, BCP 47, such as <c>de</c>.</param>
+    public CrisisHelp HelpFor(string? country, DateOnly today, string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        CrisisHelp help = HelpFor(country, today);
+        return help with { Contacts = help.Contacts.OrderBy(one => one.Languages.Any(spoken => Speaks(spoken, language)) ? 0 : 1).ToValueList() };
+    }
+
+    /// <summary>The directory of packs: what comes later stands first, so that a practice's own contacts come before those of what it builds on.</summary>
+    /// <param name="packs">The packs, dependencies first.</param>
+    internal static CrisisDirectory Of(IEnumerable<Pack> packs)
+    {
+        Pack[] with = [.. packs.Where(pack => pack.Crisis.Count > 0).Reverse()];
+        return with.Length == 0 ? Fallback : new CrisisDirectory
+        {
+            Version = string.Join(", ", with.Select(pack => $"{pack.Info.Id} {pack.Info.Version}")),
+            Emergency = with.SelectMany(pack => pack.Crisis).Where(one => one.IsEmergency).ToValueList(),
+            Contacts = with.SelectMany(pack => pack.Crisis).Where(one => !one.IsEmergency).ToValueList(),
+        };
+    }
+
     /// <summary>Whether an entry may be shown on a day: verified by somebody, not later than that day, and not expired.</summary>
     /// <param name="contact">The entry.</param>
     /// <param name="today">The day.</param>
@@ -45,6 +71,10 @@ public sealed record CrisisDirectory
             && today < contact.ExpiresOn
             && today.DayNumber - contact.VerifiedOn.DayNumber <= LongestDays;
     }
+
+    /// <summary>Whether somebody who speaks one language is understood by one who reads another: the same, whatever the region.</summary>
+    private static bool Speaks(string spoken, string language) =>
+        string.Equals(spoken.Split('-')[0], language.Split('-')[0], StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHere(CrisisContact contact, string? country) =>
         contact.Country is null || string.Equals(contact.Country, country, StringComparison.OrdinalIgnoreCase);

@@ -18,8 +18,17 @@ public sealed record CrisisHelp
 /// <summary>One way to find help: dated data.</summary>
 public sealed record CrisisContact
 {
+    /// <summary>The word that stands for a program which read the source, and no person.</summary>
+    public const string Machine = "machine";
+
     /// <summary>The name of the entry.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Whether it is the emergency number of its country.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>Who answers, such as the name of a helpline; null: not stated.</summary>
+    public string? Name { get; init; }
 
     /// <summary>The country, ISO 3166-1 alpha-2; null: everywhere.</summary>
     public string? Country { get; init; }
@@ -51,7 +60,7 @@ public sealed record CrisisContact
     /// <summary>The day it was last verified.</summary>
     public required DateOnly VerifiedOn { get; init; }
 
-    /// <summary>Who verified it.</summary>
+    /// <summary>Who verified it; <see cref="Machine"/>: a program read the source.</summary>
     public required string VerifiedBy { get; init; }
 
     /// <summary>The first day on which it is no longer shown.</summary>

@@ -177,7 +177,7 @@ public sealed partial class ExerciseRun
 
     private CrisisDirectory Directory => options.Crisis ?? CrisisDirectory.Fallback;
 
-    private CrisisHelp Help => Directory.HelpFor(options.Country, DateOnly.FromDateTime(options.Time.GetUtcNow().Date));
+    private CrisisHelp Help => Directory.HelpFor(options.Country, DateOnly.FromDateTime(options.Time.GetUtcNow().Date), options.Locale);
 
     private string? BackTo => state.Stage is not (RunStage.Exercise or RunStage.Closing) || !state.Interrupts.IsEmpty || state.OffersToStop ? null
         : state.Stage == RunStage.Closing ? (state.Trail.IsEmpty ? null : state.Trail.Peek())

@@ -77,8 +77,16 @@ public static class StepTranscript
         return
         [
             .. help.EmergencyNumber is { } number ? [$"{EngineTexts.Format("np/crisis/emergency", lang)}: {number}"] : (string[])[],
-            .. help.Contacts.Select(one => string.Join(" · ", new[] { one.Audience, one.Address, one.Hours, one.Cost }.Where(part => !string.IsNullOrEmpty(part)))),
+            .. help.Contacts.Select(one => Contact(lang, one)),
         ];
+    }
+
+    /// <summary>One contact with the day on which it was verified, so that a printed page tells its age.</summary>
+    private static string Contact(string lang, CrisisContact one)
+    {
+        string channel = one.Channel == CrisisChannel.Call ? "" : EngineTexts.Format($"np/crisis/{Words.Of(one.Channel)}", lang) + " ";
+        string verified = EngineTexts.Format("np/crisis/verified", lang, one.VerifiedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return string.Join(" · ", new[] { one.Name, one.Audience, $"{channel}{one.Address}", one.Region, one.Hours, one.Cost, verified }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static IEnumerable<string?> Question(StepView view, string prompt, string? help, InputSpec input) =>

@@ -29,53 +29,53 @@ internal sealed class PhraseSet
     /// <summary>The longest match that starts at a word; null where none does.</summary>
     internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at)
     {
-        PhraseMatch? best = null;
-        foreach (Phrase phrase in byFirstWord.GetValueOrDefault(words[at].Text) ?? [])
-        {
-            Try(phrase);
-        }
+        PhraseMatch? best = byFirstWord.TryGetValue(words[at].Text, out Phrase[]? own) ? Longest(own, words, at, null) : null;
+        return others.Length == 0 ? best : Longest(others, words, at, best);
+    }
 
-        foreach (Phrase phrase in others)
-        {
-            Try(phrase);
-        }
+    /// <summary>All matches outside quotation marks; the longest of each place.</summary>
+    internal IEnumerable<PhraseMatch> In(Sentence sentence) =>
+        NextIn(sentence, 0) is { } first ? From(first, sentence) : [];
 
-        return best;
+    /// <summary>The first match outside quotation marks; null where there is none.</summary>
+    internal PhraseMatch? First(Sentence sentence) => NextIn(sentence, 0);
 
-        void Try(Phrase phrase)
+    /// <summary>Whether something matches outside quotation marks.</summary>
+    internal bool StandsIn(Sentence sentence) => First(sentence) is not null;
+
+    private static PhraseMatch? Longest(Phrase[] phrases, ImmutableArray<SentenceWord> words, int at, PhraseMatch? best)
+    {
+        foreach (Phrase phrase in phrases)
         {
             if (phrase.MatchesAt(words, at) is int end && end > (best?.End ?? at))
             {
                 best = new PhraseMatch(phrase, at, end);
             }
         }
+
+        return best;
     }
 
-    /// <summary>All matches outside quotation marks; the longest of each place.</summary>
-    internal IEnumerable<PhraseMatch> In(Sentence sentence)
+    private PhraseMatch? NextIn(Sentence sentence, int from)
     {
-        for (int i = 0; i < sentence.Words.Length; i++)
+        for (int i = from; i < sentence.Words.Length; i++)
         {
             if (!sentence.Words[i].Quoted && MatchAt(sentence.Words, i) is { } match)
             {
-                yield return match;
+                return match;
             }
-        }
-    }
-
-    /// <summary>The first match outside quotation marks; null where there is none.</summary>
-    internal PhraseMatch? First(Sentence sentence)
-    {
-        foreach (PhraseMatch match in In(sentence))
-        {
-            return match;
         }
 
         return null;
     }
 
-    /// <summary>Whether something matches outside quotation marks.</summary>
-    internal bool StandsIn(Sentence sentence) => First(sentence) is not null;
+    private IEnumerable<PhraseMatch> From(PhraseMatch first, Sentence sentence)
+    {
+        for (PhraseMatch? match = first; match is { } found; match = NextIn(sentence, found.First + 1))
+        {
+            yield return found;
+        }
+    }
 }
 
 /// <summary>Where a pattern stands: its first word, and the one after its last.</summary>

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.Tasks;
 using Neuropsych.Judgement;
 using Neuropsych.Search;
 
@@ -227,6 +228,9 @@ internal sealed class WordingList
     /// <summary>The list of a language or of its parent (<c>de-AT</c>, <c>de</c>); null where there is none.</summary>
     internal static WordingList? For(string lang) =>
         (Lists.GetValueOrDefault(lang) ?? Lists.GetValueOrDefault(lang.Split('-')[0]))?.Value;
+
+    /// <summary>Begins to make the list of a language, for a caller who will soon ask for it and has other work until then.</summary>
+    internal static void Prepare(string lang) => Task.Run(() => For(lang));
 
     /// <summary>What a sentence may say of a claim that stands so.</summary>
     internal string BetterFor(Standing standing) => better[standing];

@@ -110,7 +110,7 @@ internal static class CheckCommand
         ImmutableArray<FoundPack> all = [.. named, .. beside];
         ImmutableArray<FoundPack> wanted = paths.Length > 0 ? named : all;
         var names = wanted.Select(pack => pack.Name).ToHashSet(StringComparer.Ordinal);
-        Library library = Library.Of(all, session.Today(parse), release ? names : []);
+        Library library = Library.Of(all, session.Today(parse), session.Permitted(parse), release ? names : []);
         IEnumerable<Diagnostic> diagnostics = library.Diagnostics
             .Where(diagnostic => diagnostic.Pack is null || names.Contains(diagnostic.Pack));
         return new Checked

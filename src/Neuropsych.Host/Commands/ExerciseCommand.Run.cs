@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Playing;
+using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
@@ -20,13 +21,25 @@ internal static partial class ExerciseCommand
         var log = new Option<string?>("--log") { Description = "The file that keeps the run. Default: one in the account's folder.", HelpName = "FILE" };
         var anew = new Option<bool>("--new") { Description = "Begin anew where an earlier run was interrupted." };
         var age = new Option<int?>("--age") { Description = "The age in years, so that it is not asked.", HelpName = "YEARS" };
-        var country = new Option<string?>("--country") { Description = "The country for help in a crisis, two letters.", HelpName = "CODE" };
-        var command = new Command("run", "Play an exercise here. Ctrl+C pauses it; the same call goes on.") { id, log, anew, age, country };
+        Option<string?> country = Country();
+        var since = new Option<string?>("--since")
+        {
+            Description = "An earlier score to compare with: NUMBER, SCORE=NUMBER, each with @DATE if known, or the log of an earlier run. Default: the last run kept here.",
+            HelpName = "SCORE|LOG",
+        };
+        var command = new Command("run", "Play an exercise here. Ctrl+C pauses it; the same call goes on.") { id, log, anew, age, country, since };
         command.SetAction(async (parse, cancellation) =>
         {
             using var desk = ExerciseDesk.Of(session, parse);
             (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
             string lang = Spoken(desk, bound);
+            if (parse.GetValue(since) is not null && bound.Definition.Scores.Count == 0)
+            {
+                throw new UsageException($"'{exercise.Id}' gives no score, so that nothing can be compared.");
+            }
+
+            // Read before the first question, so that a wrong call is told at once.
+            EarlierScores? earlier = parse.GetValue(since) is { } compared ? EarlierScores.Read(session, compared, kind, bound.Definition) : null;
             string path = parse.GetValue(log) is { } named ? session.Absolute(named) : PathOf(session.Terminal, exercise, parse.GetValue(anew));
             using RunFile file = OpenLog(path);
             if (file.Reading.Events is [Started { Locale: var begun }, ..] && bound.Languages.Contains(begun))
@@ -49,8 +62,8 @@ internal static partial class ExerciseCommand
                 TextHash = bound.TextHash(lang)!,
                 PackVersion = desk.PackOf(exercise).Version,
                 Age = parse.GetValue(age),
-                Country = parse.GetValue(country),
-                Crisis = CrisisDirectory.Fallback,
+                Country = CountryOf(parse, country),
+                Crisis = desk.Reader.Model.Crisis,
                 Told = WhoIsTold.NoOne,
                 Log = file,
             };
@@ -83,6 +96,7 @@ internal static partial class ExerciseCommand
             }
 
             TellOutcome(session, bound, run, lang);
+            TellChange(session, desk.Reader, exercise, run, earlier ?? EarlierScores.Before(path, kind, bound.Definition));
             return run.Failure is null ? ExitCodes.Clean : ExitCodes.Internal;
         });
         return command;
@@ -96,8 +110,8 @@ internal static partial class ExerciseCommand
                 ? $", {bound.Find(found.TextKey, lang) ?? id} (band in the published source, {rule.Bands.Source})"
                 : "";
             session.Terminal.Out.WriteLine(score.Value is { } value
-                ? string.Create(CultureInfo.InvariantCulture, $"{score.Id}: {value}{band}. Source: {score.Source}")
-                : string.Create(CultureInfo.InvariantCulture, $"{score.Id}: not scored, {score.Missing} missing ({Words.Of(score.Reason!.Value)}). Source: {score.Source}"));
+                ? string.Create(CultureInfo.InvariantCulture, $"{score.Id}: {value}{band}. Source: {SourceOf(score, bound)}")
+                : string.Create(CultureInfo.InvariantCulture, $"{score.Id}: not scored, {score.Missing} missing ({Words.Of(score.Reason!.Value)}). Source: {SourceOf(score, bound)}"));
         }
 
         if (run.Failure is { } failure)
@@ -110,6 +124,32 @@ internal static partial class ExerciseCommand
             session.Terminal.Out.WriteLine($"neuropsych exercise run {offered.Slug}");
         }
     }
+
+    /// <summary>What became of each score since an earlier one, by every published definition.</summary>
+    private static void TellChange(Session session, Reader reader, Exercise exercise, ExerciseRun run, EarlierScores? earlier)
+    {
+        if (earlier is null || !run.Outcome.Scores.Any(score => score.Value is not null))
+        {
+            return;
+        }
+
+        var page = Page.On(session.Terminal.Out, session.Terminal.Width, session.Terminal.Colours);
+        page.Blank();
+        if (earlier.WhyNot is { } why)
+        {
+            page.Text($"Not compared with '{earlier.From}': {why}.", 0, Ink.Quiet);
+            return;
+        }
+
+        page.Text($"Since {earlier.From}:");
+        foreach ((Score score, ScoreRule rule) in run.Outcome.Scores.Zip(exercise.Scores).Where(pair => pair.First.Value is not null && earlier.Values.ContainsKey(pair.First.Id)))
+        {
+            ChangeView.Draw(page, reader, rule, ScoreChange.Between(earlier.Values[score.Id], score.Value!.Value, rule.Change, exercise.HigherIs ?? HigherIs.Worse));
+        }
+    }
+
+    private static string SourceOf(Score score, BoundExercise bound) =>
+        score.Source == bound.Definition.Id.ToString() ? MeasureView.OwnQuestions : score.Source;
 
     private static RunFile OpenLog(string path)
     {

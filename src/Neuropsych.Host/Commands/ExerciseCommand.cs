@@ -48,7 +48,7 @@ internal static partial class ExerciseCommand
                         page.Section(isHere ? group.Key : $"{group.Key}, which no plugin that is loaded brings");
                         foreach (Exercise one in group)
                         {
-                            page.Item(2, one.Id.Slug, $"{desk.Reader.Text(one.Name)} · {Human.Word(one.Use)}", labelWidth: 26, labelInk: Ink.Plain);
+                            page.Item(2, one.Id.Slug, $"{desk.Reader.Text(one.Name)} · {Human.Word(one.Use)}{(ExerciseDesk.HasWords(one) ? "" : " · numbers alone, its words are not loaded")}", labelWidth: 26, labelInk: Ink.Plain);
                         }
                     }
                 },
@@ -59,7 +59,7 @@ internal static partial class ExerciseCommand
                     json.Text("kind", one.ExerciseKind);
                     json.Text("version", one.Version.ToString());
                     json.Text("intendedUse", Words.Of(one.Use));
-                    json.Flag("canRun", desk.KindOf(one) is not null);
+                    json.Flag("canRun", desk.KindOf(one) is not null && ExerciseDesk.HasWords(one));
                 }),
                 Next = desk.Exercises.FirstOrDefault() is { } first ? [($"neuropsych exercise run {first.Id.Slug}", "play one")] : [],
             };
@@ -73,14 +73,20 @@ internal static partial class ExerciseCommand
         var command = new Command("show", "One exercise: what it is, its cautions, its steps and the hash that runs are pinned to.") { id };
         Answering(session, command, "exercise show", (parse, desk) =>
         {
-            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
-            ValueList<Step> steps = StepsOf(kind, bound);
+            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!, mayLackWords: true);
+            bool canRun = ExerciseDesk.HasWords(exercise);
+            ValueList<Step> steps = canRun ? StepsOf(kind, bound) : [];
             return new Answer
             {
                 Draw = page =>
                 {
                     EntityView.Draw(page, desk.Reader, exercise);
                     page.Section("Steps");
+                    if (!canRun)
+                    {
+                        page.Text("None: it cannot be asked here without its words. Its numbers can be scored.", 2, Ink.Warning);
+                    }
+
                     foreach (Step step in steps)
                     {
                         page.Item(2, step.Id, Words.Of(KindOf(step)), labelWidth: 26);
@@ -97,13 +103,16 @@ internal static partial class ExerciseCommand
                     json.Text("version", exercise.Version.ToString());
                     json.Text("hash", bound.Definition.Hash);
                     json.Texts("languages", bound.Languages);
+                    json.Flag("canRun", canRun);
                     json.List("steps", steps, step =>
                     {
                         json.Text("id", step.Id);
                         json.Text("kind", Words.Of(KindOf(step)));
                     });
                 },
-                Next = [($"neuropsych exercise run {exercise.Id.Slug}", "play it"), ($"neuropsych exercise print {exercise.Id.Slug}", "as a worksheet")],
+                Next = canRun
+                    ? [($"neuropsych exercise run {exercise.Id.Slug}", "play it"), ($"neuropsych exercise print {exercise.Id.Slug}", "as a worksheet")]
+                    : [($"neuropsych measure score {exercise.Id.Slug} FILE", "score the numbers of the paper form")],
             };
         });
         return command;
@@ -185,13 +194,15 @@ internal static partial class ExerciseCommand
     {
         Argument<string> id = Named();
         var output = new Option<string?>("--output") { Description = "Write a page of HTML to this file instead.", HelpName = "FILE.html" };
-        var command = new Command("print", "An exercise as a worksheet with lines for the person's own words: text, or a page to print.") { id, output };
+        Option<string?> country = Country();
+        var command = new Command("print", "An exercise as a worksheet with lines for the person's own words: text, or a page to print.") { id, output, country };
         Answering(session, command, "exercise print", (parse, desk) =>
         {
             (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
             string lang = Spoken(desk, bound);
             string title = exercise.Name.For(lang, Text.Audience.Client);
-            var sheet = Worksheet.Of(title, bound, StepsOf(kind, bound), lang, $"{exercise.Id} {exercise.Version} · {exercise.Rights.Licence}");
+            var sheet = Worksheet.Of(title, bound, StepsOf(kind, bound), lang,
+                desk.Reader.Model.Crisis.HelpFor(CountryOf(parse, country), DateOnly.FromDateTime(session.Terminal.Clock.GetUtcNow().Date), lang), $"{exercise.Id} {exercise.Version} · {exercise.Rights.Licence}");
             if (parse.GetValue(output) is { } path)
             {
                 try
@@ -254,7 +265,7 @@ internal static partial class ExerciseCommand
                     continue;
                 }
 
-                faults.AddRange(kind.Check(desk.Bind(exercise, kind).Definition)
+                faults.AddRange((ExerciseDesk.HasWords(exercise) ? kind.Check(desk.Bind(exercise, kind).Definition) : [])
                     .Select(fault => (exercise.Id, $"/content{fault.Pointer}", $"found {fault.Found}, expected {fault.Expected}. {fault.Help}")));
             }
 
@@ -280,6 +291,20 @@ internal static partial class ExerciseCommand
         });
         return command;
     }
+
+    private static Option<string?> Country() => new("--country")
+    {
+        Description = "The country for help in a crisis, two letters such as GB. It is never looked up.",
+        HelpName = "CODE",
+    };
+
+    /// <summary>The country of a call in capitals; null: none was named.</summary>
+    private static string? CountryOf(ParseResult parse, Option<string?> country) => parse.GetValue(country) switch
+    {
+        null => null,
+        { Length: 2 } code when code.All(char.IsAsciiLetter) => code.ToUpperInvariant(),
+        var other => throw new UsageException($"'{other}' is no country; '--country' takes two letters such as GB."),
+    };
 
     private static string Spoken(ExerciseDesk desk, BoundExercise bound) => desk.LangOf(bound)
         ?? throw new UsageException($"'{bound.Exercise.Id}' stands in no language in which help in a crisis can be shown ({string.Join(", ", EngineTexts.Languages)}).");

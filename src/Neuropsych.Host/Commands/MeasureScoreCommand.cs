@@ -6,6 +6,7 @@ using System.Linq;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Measures;
+using Neuropsych.Host.Playing;
 using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
 using static System.FormattableString;
@@ -46,7 +47,7 @@ internal static class MeasureScoreCommand
                 var change = ScoreChange.Between(Number(parse.GetValue(before)!, rule), Number(parse.GetValue(after)!, rule), rule.Change, measure.HigherIs ?? HigherIs.Worse);
                 return new Answer
                 {
-                    Draw = page => DrawChange(page, reader, rule, change),
+                    Draw = page => ChangeView.Draw(page, reader, rule, change),
                     Write = json => WriteChange(json, rule, change),
                 };
             }));
@@ -79,6 +80,11 @@ internal static class MeasureScoreCommand
         Draw = page =>
         {
             page.Title(reader.Text(measure.Name), $"{reader.ShortId(measure.Id)} · {measure.Version}");
+            if (!ExerciseDesk.HasWords(measure))
+            {
+                page.Text("Its words are not loaded: the licence does not let the pack hold them. The numbers are those of the paper form.", 0, Ink.Quiet);
+            }
+
             foreach (SafetySignal signal in now.Signals)
             {
                 page.Text($"CALL FOR HELP: the answer to {signal.StepId} makes the safety rule '{signal.RuleId}' fire, whatever the score.", 0, Ink.Error);
@@ -110,7 +116,7 @@ internal static class MeasureScoreCommand
             foreach ((ScoreRule rule, ScoreChange change) in Changes(measure, now, earlier))
             {
                 page.Blank();
-                DrawChange(page, reader, rule, change);
+                ChangeView.Draw(page, reader, rule, change);
             }
 
             page.Blank();
@@ -120,6 +126,7 @@ internal static class MeasureScoreCommand
         {
             json.Id("measure", measure.Id);
             json.Text("version", measure.Version.ToString());
+            json.Flag("hasItemTexts", ExerciseDesk.HasWords(measure));
             json.List("signals", now.Signals, signal =>
             {
                 json.Text("rule", signal.RuleId);
@@ -175,23 +182,6 @@ internal static class MeasureScoreCommand
         : now.Scores.Zip(earlier.Scores).Where(pair => pair.First.Score.Value is not null && pair.Second.Score.Value is not null && pair.First.Rule.Change.Count > 0)
             .Select(pair => (pair.First.Rule,
                 ScoreChange.Between(pair.Second.Score.Value!.Value, pair.First.Score.Value!.Value, pair.First.Rule.Change, measure.HigherIs ?? HigherIs.Worse)));
-
-    private static void DrawChange(Page page, Reader reader, ScoreRule rule, ScoreChange change)
-    {
-        page.Text(Invariant($"{rule.Id}: from {change.Before} to {change.After}"), 2, Ink.Strong);
-        foreach (ChangeJudgement one in change.Judgements)
-        {
-            page.Text($"{(one.Verdict is { } verdict ? Human.Word(verdict) : "says nothing here")}: {FigureText.Of(one.Figure)}", 4);
-            page.Text($"{FigureText.ForWhom(one.Figure)}; {MeasureView.Source(reader, one.Figure.Source)}, {Human.Word(one.Figure.Reading)}", 6, Ink.Quiet);
-        }
-
-        page.Text(change.Agree switch
-        {
-            true => "The definitions agree.",
-            false => "The definitions do not agree; none of them is the right one for everybody.",
-            null => "No published definition says anything here.",
-        }, 4, change.Agree == false ? Ink.Warning : Ink.Plain);
-    }
 
     private static void WriteChange(JsonAnswer json, ScoreRule rule, ScoreChange change)
     {

@@ -24,7 +24,7 @@ internal static class OverviewCommand
     internal static void SetUp(RootCommand root, Session session) => root.SetAction(parse =>
     {
         ImmutableArray<string> folders = session.Folders(parse);
-        using var setUp = HostSetUp.Of(session.Terminal, folders, session.Today(parse));
+        using var setUp = HostSetUp.Of(session.Terminal, folders, session.Today(parse), session.Permitted(parse));
         HostedLibrary hosted = HostedLibrary.Of(setUp, session.Terminal.Clock);
         Answer answer = Overview(session.ReaderOf(parse, hosted.Library), hosted,
             hasFolder: !folders.All(folder => folder == PluginFolders.OfRelease(session.Terminal)));

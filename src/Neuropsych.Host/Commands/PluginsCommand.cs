@@ -66,7 +66,7 @@ internal sealed class PluginsCommand
 
         return !Session.NamesFolders(parse) && File.Exists(Path.Combine(terminal.CurrentFolder, Settings))
             ? HostSetUp.OfApplication(terminal, terminal.CurrentFolder)
-            : HostSetUp.Of(terminal, Session.Folders(parse), Session.Today(parse));
+            : HostSetUp.Of(terminal, Session.Folders(parse), Session.Today(parse), Session.Permitted(parse));
     }
 
     /// <summary>Answers from the plan of the host.</summary>

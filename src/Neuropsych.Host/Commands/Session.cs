@@ -62,6 +62,15 @@ internal sealed class Session(Terminal terminal, PackLoader load)
         },
     };
 
+    private readonly Option<string[]> permit = new("--permit")
+    {
+        Description = "Let a pack replace an entity of another, as a pack with licensed words does; may stand more than once.",
+        HelpName = "PACK=ENTITY",
+        Recursive = true,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private readonly Option<bool> debug = new("--debug")
     {
         Description = "Should the program itself fail, print where.",
@@ -73,7 +82,7 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     internal Terminal Terminal { get; } = terminal;
 
     /// <summary>The options that every command has.</summary>
-    internal IEnumerable<Option> Common => [plugins, json, lang, audience, asOf, debug];
+    internal IEnumerable<Option> Common => [plugins, json, lang, audience, asOf, permit, debug];
 
     /// <summary>Whether a fault of the program is printed in full.</summary>
     internal bool IsDebug(ParseResult parse) => parse.GetValue(debug);
@@ -161,7 +170,13 @@ internal sealed class Session(Terminal terminal, PackLoader load)
     }
 
     /// <summary>The packs that a call asks for, composed.</summary>
-    internal Library Load(ParseResult parse) => Library.Of(Folders(parse).SelectMany(folder => load(folder)), Today(parse));
+    internal Library Load(ParseResult parse) => Library.Of(Folders(parse).SelectMany(folder => load(folder)), Today(parse), Permitted(parse));
+
+    /// <summary>Which pack may replace which entity of another, as the operator says in the call.</summary>
+    /// <exception cref="UsageException">A pair is none.</exception>
+    internal ImmutableArray<(string Pack, EntityId Entity)> Permitted(ParseResult parse) => [.. (parse.GetValue(permit) ?? []).Select(pair =>
+        pair.Split('=') is [var pack, var entity] && EntityId.IsSlug(pack) && EntityId.TryParse(entity, "", out EntityId id) && id.Pack.Length > 0 && id.Pack != pack
+            ? (pack, id) : throw new UsageException($"'{pair}' permits nothing; '--permit' takes a pack and an entity of another, such as clinic=practices:measure/ors."))];
 
     /// <summary>Reads the packs of a folder.</summary>
     internal IReadOnlyList<FoundPack> Read(string folder) => load(Absolute(folder));

@@ -32,12 +32,14 @@ internal sealed record Library
     /// <summary>Composes packs.</summary>
     /// <param name="found">The packs.</param>
     /// <param name="today">The day as of which review dates are judged.</param>
+    /// <param name="permitted">Which pack may replace which entity of another; default: none.</param>
     /// <param name="toRelease">The ids of packs that are held to what a release needs besides.</param>
-    internal static Library Of(IEnumerable<FoundPack> found, DateOnly today, params IEnumerable<string> toRelease)
+    internal static Library Of(IEnumerable<FoundPack> found, DateOnly today, ImmutableArray<(string Pack, EntityId Entity)> permitted = default, params IEnumerable<string> toRelease)
     {
         ImmutableArray<FoundPack> packs = [.. found];
         var options = new ComposeOptions { AsOf = today };
         options.PacksToRelease.UnionWith(toRelease);
+        options.PermittedOverrides.UnionWith(permitted.IsDefault ? [] : permitted);
         Composition.Composition composition = ModelComposer.Compose(packs.Select(pack => pack.Pack).OfType<Pack>(), options);
         var bag = new DiagnosticBag();
         foreach (FoundPack pack in packs)

@@ -31,12 +31,18 @@ internal sealed class HostSetUp : IDisposable
     /// <param name="terminal">Where the program runs.</param>
     /// <param name="folders">The folders and packs of the call, absolute, in the order of their rank.</param>
     /// <param name="today">The day as of which review dates are judged.</param>
-    internal static HostSetUp Of(Terminal terminal, ImmutableArray<string> folders, DateOnly today)
+    /// <param name="permitted">Which pack may replace which entity of another.</param>
+    internal static HostSetUp Of(Terminal terminal, ImmutableArray<string> folders, DateOnly today, ImmutableArray<(string Pack, EntityId Entity)> permitted)
     {
         var options = new NeuropsychOptions { BaseFolder = terminal.CurrentFolder, AsOf = today };
         foreach (string folder in PluginFolders.OfRelease(terminal) is { } release ? folders.Append(release).Distinct(StringComparer.Ordinal) : folders)
         {
             options.Plugins.Folders.Add(folder);
+        }
+
+        foreach ((string pack, EntityId entity) in permitted)
+        {
+            options.Plugins.Overrides.Add(new OverrideOptions { Pack = pack, Entity = entity.ToString() });
         }
 
         options.Plugins.SourceFolders = true;

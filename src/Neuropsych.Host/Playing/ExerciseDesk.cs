@@ -28,13 +28,17 @@ internal sealed class ExerciseDesk : IDisposable
     /// <summary>Starts a host for the folders of a call.</summary>
     internal static ExerciseDesk Of(Session session, ParseResult parse)
     {
-        HostSetUp setUp = HostSetUp.Of(session.Terminal, session.Folders(parse), session.Today(parse));
+        HostSetUp setUp = HostSetUp.Of(session.Terminal, session.Folders(parse), session.Today(parse), session.Permitted(parse));
         setUp.MakeRoom();
         setUp.Options.Start = PluginStart.BeforeServing;
         var host = PluginHost.Create(setUp.Options, NullLogger.Instance, TimeProvider.System);
         host.StartAsync().GetAwaiter().GetResult();
         return new ExerciseDesk(setUp, host, session.ReaderOf(parse, host.Current.Model));
     }
+
+    /// <summary>Whether a measure has its words; an exercise always has.</summary>
+    internal static bool HasWords(Exercise exercise) =>
+        exercise.Id.Kind != EntityKind.Measure || MeasureContent.Read(exercise.Content).Content?.HasItemTexts != false;
 
     /// <summary>The kind of an exercise; null where no plugin that is served brings it.</summary>
     internal IExerciseKind? KindOf(Exercise exercise) => host.Current.ExerciseKinds.GetValueOrDefault(exercise.ExerciseKind);
@@ -52,8 +56,9 @@ internal sealed class ExerciseDesk : IDisposable
 
     /// <summary>Finds the exercise that a call names, and its kind.</summary>
     /// <param name="asked">An id, the last part of one, or a name.</param>
-    /// <exception cref="UsageException">There is none, several are meant, or no plugin brings its kind.</exception>
-    internal (Exercise Exercise, IExerciseKind Kind, BoundExercise Bound) Find(string asked)
+    /// <param name="mayLackWords">Whether it may be a measure whose words are not loaded, so that nobody can be asked.</param>
+    /// <exception cref="UsageException">There is none, several are meant, no plugin brings its kind, or it cannot be asked.</exception>
+    internal (Exercise Exercise, IExerciseKind Kind, BoundExercise Bound) Find(string asked, bool mayLackWords = false)
     {
         Exercise[] meant = [.. Reader.Model.Resolve(asked).OfType<Exercise>()];
         meant = meant.Length > 0 ? meant : [.. Exercises.Where(one => one.Id.Slug == asked)];
@@ -67,6 +72,13 @@ internal sealed class ExerciseDesk : IDisposable
         IExerciseKind kind = KindOf(exercise)
             ?? throw new UsageException($"No plugin that is loaded brings the kind '{exercise.ExerciseKind}', so that '{exercise.Id}' cannot be run. See: neuropsych");
         BoundExercise bound = Bind(exercise, kind);
+        if (!HasWords(exercise))
+        {
+            return mayLackWords ? (exercise, kind, bound) : throw new UsageException(
+                $"'{exercise.Id}' cannot be asked here: its licence does not let the pack hold its words. Enter the numbers of the paper form with "
+                + $"'neuropsych measure score {exercise.Id.Slug} FILE'; with a licence of your own, add the words in a pack (write-a-measure.md, \"Words under a licence of your own\").");
+        }
+
         return kind.Check(bound.Definition) is [var fault, ..]
             ? throw new UsageException($"'{exercise.Id}' has faults and cannot be run, the first at '{fault.Pointer}': found {fault.Found}, expected {fault.Expected}.")
             : (exercise, kind, bound);

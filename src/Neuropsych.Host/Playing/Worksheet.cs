@@ -28,8 +28,9 @@ internal sealed class Worksheet
     /// <param name="bound">The exercise.</param>
     /// <param name="steps">Its steps.</param>
     /// <param name="lang">The language.</param>
+    /// <param name="help">Where help is found in the country that was named.</param>
     /// <param name="foot">What stands at its end: pack, version, licence.</param>
-    internal static Worksheet Of(string title, BoundExercise bound, ValueList<Step> steps, string lang, string foot)
+    internal static Worksheet Of(string title, BoundExercise bound, ValueList<Step> steps, string lang, CrisisHelp help, string foot)
     {
         var sheet = new Worksheet(title, lang);
         SafetyProfile safety = bound.Definition.Safety;
@@ -60,6 +61,10 @@ internal sealed class Worksheet
         {
             // Paper reads no answers: where help is found stands on it for everybody.
             sheet.Add(Line.Caution, EngineTexts.Find("np/crisis", lang));
+            foreach (string line in StepTranscript.Help(lang, help))
+            {
+                sheet.Add(Line.Caution, line);
+            }
         }
 
         sheet.Add(Line.Foot, foot);

@@ -114,7 +114,15 @@ internal static class MeasureView
     }
 
     internal static string Source(Reader reader, string source) =>
-        EntityId.TryParse(source, "", out EntityId id) && reader.Model.Find(id) is Neuropsych.Source record ? CitationText.Short(record) : source;
+        !EntityId.TryParse(source, "", out EntityId id) ? source : reader.Model.Find(id) switch
+        {
+            Neuropsych.Source record => CitationText.Short(record),
+            Exercise => OwnQuestions,
+            _ => source,
+        };
+
+    /// <summary>What stands in the place of a source where a pack asks questions of its own.</summary>
+    internal const string OwnQuestions = "questions of the pack's own, not validated";
 }
 
 /// <summary>Figures of change in words.</summary>

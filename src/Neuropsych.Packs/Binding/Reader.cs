@@ -41,19 +41,19 @@ internal sealed class Reader(MappingNode node, Place place)
 
     private bool TryGet<T>(Field<T> field, out T? value)
     {
-        Place child = place.Child(field.Key);
         if (node.Find(field.Key) is not { } found)
         {
             if (field.IsRequired)
             {
                 HasFailed = true;
-                Pack.AddHole(child);
+                Pack.AddHole(place.Child(field.Key));
             }
 
             value = default;
             return false;
         }
 
+        Place child = place.Child(field.Key);
         child.Register(found);
         int holes = Pack.Holes.Count;
         bool isRead = field.TryRead(found, child, out value);

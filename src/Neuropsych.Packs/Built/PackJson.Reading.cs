@@ -22,7 +22,7 @@ internal static partial class PackJson
     private static readonly ImmutableArray<string> EvidenceKeys = ["studies", "findings", "claims", "links"];
 
     private static readonly ImmutableArray<string> ContentKeys =
-        ["concepts", "modalities", "sources", .. EvidenceKeys, "handouts", "exercises", "measures", "questions", "tombstones"];
+        ["concepts", "modalities", "sources", .. EvidenceKeys, "handouts", "exercises", "measures", "crisis", "questions", "tombstones"];
 
     /// <summary>Reads the document of a built pack into a pack.</summary>
     internal static void Read(PackFiles files, PackBuilder pack)
@@ -63,6 +63,7 @@ internal static partial class PackJson
         ReadList(Handouts, "handouts", pack.Handouts);
         ReadList(Exercises, "exercises", pack.Exercises);
         ReadList(Measures, "measures", pack.Measures);
+        With("crisis", CrisisDocument.Read);
         With("questions", QuestionsDocument.Read);
         With("tombstones", TombstonesDocument.Read);
 

@@ -34,6 +34,7 @@ internal static partial class PackJson
         json.Objects("handouts", pack.Handouts, handout => Handout(json, handout, pack.Info));
         json.Objects("exercises", pack.Exercises, exercise => Exercise(json, exercise, pack.Info));
         json.Objects("measures", pack.Measures, measure => Exercise(json, measure, pack.Info));
+        json.Objects("crisis", pack.Crisis, contact => Crisis(json, contact));
         json.Objects("questions", pack.Questions, question =>
         {
             json.Text("id", question.Id);
@@ -48,6 +49,25 @@ internal static partial class PackJson
             json.Id("successor", tombstone.Successor);
         });
     });
+
+    private static void Crisis(CanonicalJson json, CrisisContact contact)
+    {
+        json.Text("id", contact.Id);
+        json.Bool("emergency", contact.IsEmergency ? true : null);
+        json.Text("name", contact.Name);
+        json.Text("country", contact.Country);
+        json.Text("region", contact.Region);
+        json.Texts("languages", contact.Languages, evenIfEmpty: true);
+        json.Text("audience", contact.Audience);
+        json.Word<CrisisChannel>("channel", contact.Channel);
+        json.Text("address", contact.Address);
+        json.Text("hours", contact.Hours);
+        json.Text("cost", contact.Cost);
+        json.Text("source", contact.Source);
+        json.Date("verifiedOn", contact.VerifiedOn);
+        json.Text("verifiedBy", contact.VerifiedBy);
+        json.Date("expiresOn", contact.ExpiresOn);
+    }
 
     private static void Info(CanonicalJson json, PackInfo info)
     {

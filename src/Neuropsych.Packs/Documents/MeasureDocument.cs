@@ -11,7 +11,8 @@ namespace Neuropsych.Packs.Documents;
 internal static class MeasureDocument
 {
     private static readonly Field<ValueList<EntityId>> Sources =
-        Field.Required("sources", "Where the measure is published, the first of all first.", Schemas.OneOrMoreOf(EntityKind.Source));
+        Field.Optional("sources", "Where the measure is published, the first of all first; left out: questions of the pack's own, which nobody has validated.",
+            Schemas.OneOrMoreOf(EntityKind.Source));
     private static readonly Field<HigherIs> HigherIs = Field.Required("higherIs", "What a higher score means.", Schemas.Word<HigherIs>("what a score can mean"));
     private static readonly Field<ValueList<Curie>> Identifiers =
         Field.Optional("identifiers", "Ids in public vocabularies, such as LOINC:44249-1.", new ListSchema<Curie>(new CurieSchema(), allowsOne: true));
@@ -36,7 +37,11 @@ internal static class MeasureDocument
         {
             HigherIs = reader.Maybe(HigherIs),
             Identifiers = reader.Get(Identifiers).Distinct().OrderBy(id => id.ToString(), StringComparer.Ordinal).ToValueList(),
-            Scores = scores.Select(score => score.Rule.Source.Length > 0 || sources.Count == 0 ? score.Rule : score.Rule with { Source = sources[0].ToString() }).ToValueList(),
+            Scores = scores.Select(score => score.Rule.Source.Length > 0 ? score.Rule : score.Rule with
+            {
+                // Questions of a pack's own are scored as the measure itself says.
+                Source = sources.Count > 0 ? sources[0].ToString() : reader.Get(Schemas.IdField).ToString(),
+            }).ToValueList(),
             ScoreTexts = scores.SelectMany(score => score.Texts).ToValueList(),
         };
     }

@@ -77,7 +77,10 @@ internal static class NamedFields
         var links = new List<StructuralLink>();
         foreach ((Field<ValueList<EntityId>> field, Predicate relation) in Links.Concat(own))
         {
-            links.AddRange(reader.Get(field).Select(target => new StructuralLink { Relation = relation, Target = target }));
+            foreach (EntityId target in reader.Get(field))
+            {
+                links.Add(new StructuralLink { Relation = relation, Target = target });
+            }
         }
 
         return Sort(links);

@@ -12,7 +12,7 @@ public sealed class MainJobTests
         Result found = Cli.Run([], program: Cli.Program);
 
         found.ExitCode.Should().Be(0, found.Error);
-        found.Out.Should().Contain("3 content packs and 1 code plugin, composed by the plugin host.\n")
+        found.Out.Should().Contain("5 content packs and 1 code plugin, composed by the plugin host.\n")
             .And.Contain("  code · active · came with this release\n  exercise kinds flow/1, measure/1, pace/1, plan/1 and record/1\n")
             .And.Contain(" concepts: ").And.Contain(" exercises: ").And.MatchRegex("All [0-9]+ exercises fit the kinds that run them\\.");
     }
