@@ -40,6 +40,7 @@ internal static partial class PackTexts
             ])),
             .. pack.Tombstones.SelectMany(one => Of(one.Id, [("/reason", one.Reason)])),
             .. pack.Questions.Select((one, i) => new Remark(default, "questions.yaml", Invariant($"/{i}/text"), one.Text)),
+            .. pack.Crisis.SelectMany((one, i) => OfContact(pack, i, one)),
             .. OfRights(pack),
         ];
         IEnumerable<PackText> names = pack.Studies.SelectMany(one => Texts(one.Id, "/name", PackTextRole.Label, one.Name));
@@ -84,6 +85,15 @@ internal static partial class PackTexts
         .. facts.Arms.Select((arm, i) => (Invariant($"/arms/{i}/name"), (string?)arm.Name)),
         .. facts.RiskOfBias?.Domains.Select((domain, i) => (Invariant($"/riskOfBias/domains/{i}/support"), domain.Support)) ?? [],
     ];
+
+    private static IEnumerable<Remark> OfContact(Pack pack, int i, CrisisContact contact)
+    {
+        bool isBuilt = pack.Positions.Find(PackCheck.CrisisFile) is null && pack.Positions.Find(PackCheck.BuiltCrisis) is not null;
+        (string Field, string? Text)[] texts =
+            [("region", contact.Region), ("audience", contact.Audience), ("hours", contact.Hours), ("cost", contact.Cost)];
+        return texts.Where(one => one.Text is not null)
+            .Select(one => new Remark(default, isBuilt ? PackCheck.BuiltCrisis : PackCheck.CrisisFile, Invariant($"/{i}/{one.Field}"), one.Text!));
+    }
 
     private static IEnumerable<(string Field, string? Text)> OfScore(string field, ScoreRule score) =>
     [

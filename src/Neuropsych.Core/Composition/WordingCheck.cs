@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
-using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 

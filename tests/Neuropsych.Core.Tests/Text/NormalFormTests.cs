@@ -20,10 +20,13 @@ public sealed class NormalFormTests
         NormalForm.Compatible(text).Should().Be(text.Normalize(NormalizationForm.FormKC));
     }
 
-    [Theory]
-    [InlineData("a\uD800", "a\uFFFD")]
-    [InlineData("\uDC00a\uFFFE", "\uFFFDa\uFFFD")]
-    public void What_has_no_form_becomes_the_sign_of_replacement(string text, string expected) => NormalForm.Composed(text).Should().Be(expected);
+    [Fact]
+    public void What_has_no_form_becomes_the_sign_of_replacement()
+    {
+        // Written as numbers: halves of pairs do not pass through a test's name.
+        NormalForm.Composed(new string(['a', (char)0xD800])).Should().Be("a\uFFFD");
+        NormalForm.Composed(new string([(char)0xDC00, 'a', (char)0xFFFE])).Should().Be("\uFFFDa\uFFFD");
+    }
 
     [Fact]
     public void A_long_row_of_marks_is_cut_as_the_stream_safe_format_asks()
