@@ -15,7 +15,7 @@ public sealed class MeasureKind : IExerciseKind
     private const string StemStepId = "stem";
     private const string EndStepId = "end";
 
-    private readonly LastRead<MeasureContent> contents = new(definition => MeasureContent.Of(definition.Content));
+    private readonly LastRead<MeasureSteps> contents = new(definition => new MeasureSteps(MeasureContent.Of(definition.Content)));
 
     /// <inheritdoc/>
     public string Name => MeasureContent.KindName;
@@ -44,7 +44,7 @@ public sealed class MeasureKind : IExerciseKind
     public ValueList<Step> Steps(ExerciseDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Steps(contents.Of(definition), null).ToValueList();
+        return contents.Of(definition).All.ToValueList();
     }
 
     /// <inheritdoc/>
@@ -53,30 +53,41 @@ public sealed class MeasureKind : IExerciseKind
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(happened);
-        MeasureContent content = contents.Of(run.Definition);
-        return StepSequence.Next(run, happened, Steps(content, run.Answers), (_, _) => null);
+        return StepSequence.Next(run, happened, contents.Of(run.Definition).For(run.Answers), (_, _) => null);
     }
 
-    /// <summary>The steps for what was answered; without answers all that there are.</summary>
-    private static List<Step> Steps(MeasureContent content, AnswerSet? answers)
+    /// <summary>The steps of a measure, made once for each definition.</summary>
+    private sealed class MeasureSteps
     {
-        List<Step> steps = [];
-        if (content.Stem is { } stem)
+        private readonly IReadOnlyDictionary<string, InputSpec> inputs;
+        private readonly Dictionary<string, Expression> conditions;
+
+        internal MeasureSteps(MeasureContent content)
         {
-            steps.Add(new ShowStep { Id = StemStepId, TextKey = stem });
+            inputs = content.Inputs;
+            conditions = content.Unscored.Where(item => item.When is not null).ToDictionary(item => item.Id, item => item.When!, StringComparer.Ordinal);
+            All =
+            [
+                .. content.Stem is { } stem ? [new ShowStep { Id = StemStepId, TextKey = stem }] : (Step[])[],
+                .. content.Items.Concat(content.Unscored).Select(item => new AskStep { Id = item.Id, PromptKey = item.Text!, HelpKey = item.Help ?? content.Stem, Input = item.Input }),
+                new FinishStep { Id = EndStepId },
+            ];
         }
 
-        IReadOnlyDictionary<string, InputSpec> inputs = content.Inputs;
-        var facts = new MeasureFacts(inputs, answers ?? AnswerSet.Empty);
-        steps.AddRange(content.Items.Concat(content.Unscored.Where(item => answers is null || (item.When?.Evaluate(facts).IsYes ?? true))).Select(item => new AskStep
+        /// <summary>All that there are.</summary>
+        internal IReadOnlyList<Step> All { get; }
+
+        /// <summary>Those that are asked after what was answered.</summary>
+        internal IReadOnlyList<Step> For(AnswerSet answers)
         {
-            Id = item.Id,
-            PromptKey = item.Text!,
-            HelpKey = item.Help ?? content.Stem,
-            Input = item.Input,
-        }));
-        steps.Add(new FinishStep { Id = EndStepId });
-        return steps;
+            if (conditions.Count == 0)
+            {
+                return All;
+            }
+
+            var facts = new MeasureFacts(inputs, answers);
+            return [.. All.Where(step => !conditions.TryGetValue(step.Id, out Expression? when) || when.Evaluate(facts).IsYes)];
+        }
     }
 
     /// <summary>What the condition of an unscored item may ask for: answers alone.</summary>

@@ -43,7 +43,9 @@ internal static class StepSequence
             Skipped skipped => skipped.StepId == at.Id,
             _ => false,
         },
-        RankStep rank => GoesOn(at, happened) || (StepOf(happened) is { } one && one.StartsWith(at.Id + "/", StringComparison.Ordinal)
+
+        // With the last entry, not with whichever: after going back all have an answer from before, and a page of them comes one by one.
+        RankStep rank => GoesOn(at, happened) || (StepOf(happened) == $"{at.Id}/{rank.Entries[^1].Id}"
             && rank.Entries.All(entry => answers.Find($"{at.Id}/{entry.Id}") is not null)),
         FinishStep => false,
         _ => GoesOn(at, happened),

@@ -52,6 +52,16 @@ public sealed class PlanKindTests
     }
 
     [Fact]
+    public void An_order_that_is_given_again_is_taken_whole_before_the_plan_goes_on()
+    {
+        Run run = new Run(kind, $$"""{ "entry": {{Entry}}, "another": "t.another", "most": 5, "orderAsk": "t.order", "review": "t.review" }""")
+            .Say("plan/1/step", "first").Say("plan/2/step", "second").Continue("plan").Rate("order/1", 1).Rate("order/2", 2).After(new WentBack { ToStepId = "order" });
+
+        run.Rate("order/1", 2).Step.Id.Should().Be("order", "the place of the second entry is the one from before");
+        run.Rate("order/2", 1).Step.Should().BeOfType<ReviewStep>().Which.Steps.Should().Equal("plan/2/step", "plan/2/fear", "plan/1/step", "plan/1/fear");
+    }
+
+    [Fact]
     public void A_single_entry_needs_no_order_and_going_back_to_an_entry_opens_the_list()
     {
         Run run = new Run(kind, $$"""{ "entry": {{Entry}}, "another": "t.another", "most": 5, "orderAsk": "t.order", "review": "t.review" }""")

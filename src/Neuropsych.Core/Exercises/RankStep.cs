@@ -2,7 +2,8 @@ namespace Neuropsych.Exercises;
 
 /// <summary>
 /// Things to put in order. The place of the entry <c>a</c> in the step <c>order</c> is answered as <c>order/a</c>: a number, 1 for the
-/// first. Lowered to one question (a scale) for each entry.
+/// first. A renderer that shows the step itself sends the places in the order of the entries, then that the person goes on. Lowered to one question
+/// for each entry.
 /// </summary>
 public sealed record RankStep : Step
 {

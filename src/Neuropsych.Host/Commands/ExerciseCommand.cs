@@ -201,8 +201,9 @@ internal static partial class ExerciseCommand
             (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
             string lang = Spoken(desk, bound);
             string title = exercise.Name.For(lang, Text.Audience.Client);
-            var sheet = Worksheet.Of(title, bound, StepsOf(kind, bound), lang,
-                desk.Reader.Model.Crisis.HelpFor(CountryOf(parse, country), DateOnly.FromDateTime(session.Terminal.Clock.GetUtcNow().Date), lang), $"{exercise.Id} {exercise.Version} · {exercise.Rights.Licence}");
+            var sheet = Worksheet.Of(title, bound.Definition.Safety, StepsOf(kind, bound), key => bound.Find(key, lang), lang,
+                desk.Reader.Model.Crisis.HelpFor(CountryOf(parse, country), DateOnly.FromDateTime(session.Terminal.Clock.GetUtcNow().Date), lang),
+                $"{exercise.Id} {exercise.Version} · {exercise.Rights.Licence}");
             if (parse.GetValue(output) is { } path)
             {
                 try

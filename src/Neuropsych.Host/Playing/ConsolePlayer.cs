@@ -51,7 +51,7 @@ internal sealed class ConsolePlayer(Terminal terminal, ValueList<Step> steps, Fu
         {
             FinishStep => [],
             PaceStep pace => await Play(view, pace, isNew, cancellationToken).ConfigureAwait(false),
-            InterruptStep interrupt => await Interrupt(view, interrupt, cancellationToken).ConfigureAwait(false),
+            InterruptStep interrupt => isNew ? [SeenNow(view, interrupt.Signal.RuleId)] : await Interrupt(interrupt, cancellationToken).ConfigureAwait(false),
             _ => await Ask(view, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -106,26 +106,27 @@ internal sealed class ConsolePlayer(Terminal terminal, ValueList<Step> steps, Fu
         }
     }
 
-    private async ValueTask<ValueList<SessionEvent>> Interrupt(StepView view, InterruptStep interrupt, CancellationToken stop)
+    /// <summary>What was chosen of what crisis information offers. That it was shown is in the log by then, also where nobody chooses.</summary>
+    private async ValueTask<ValueList<SessionEvent>> Interrupt(InterruptStep interrupt, CancellationToken stop)
     {
-        string rule = interrupt.Signal.RuleId;
-        var seen = new SafetyShown
-        {
-            RuleId = rule,
-            DirectoryVersion = view.DirectoryVersion,
-            Country = interrupt.Help.Country,
-            Resources = interrupt.Help.Contacts.Select(contact => contact.Id).ToValueList(),
-            Renderer = Info.Id,
-        };
         while (true)
         {
             string line = (await Read("1-3", stop).ConfigureAwait(false)).Trim();
             if (Picked<SafetyChoice>(line) is { } choice)
             {
-                return [seen, new SafetyAcknowledged { RuleId = rule, Choice = choice }];
+                return [new SafetyAcknowledged { RuleId = interrupt.Signal.RuleId, Choice = choice }];
             }
         }
     }
+
+    private SafetyShown SeenNow(StepView view, string? rule) => new()
+    {
+        RuleId = rule,
+        DirectoryVersion = view.DirectoryVersion,
+        Country = view.Help.Country,
+        Resources = view.Help.Contacts.Select(contact => contact.Id).ToValueList(),
+        Renderer = Info.Id,
+    };
 
     /// <summary>What a line with a colon asks for; empty: it was answered here.</summary>
     private async ValueTask<ValueList<SessionEvent>> Wish(StepView view, string wish, CancellationToken stop)
@@ -152,13 +153,7 @@ internal sealed class ConsolePlayer(Terminal terminal, ValueList<Step> steps, Fu
                     Say(line);
                 }
 
-                return
-                [
-                    new SafetyShown
-                    {
-                        DirectoryVersion = view.DirectoryVersion, Country = view.Help.Country, Resources = view.Help.Contacts.Select(one => one.Id).ToValueList(), Renderer = Info.Id,
-                    },
-                ];
+                return [SeenNow(view, null)];
             default:
                 Say("Type an answer, or one of :back :no (rather not say) :skip :pause :stop :worse (it felt worse) :help");
                 return [];
@@ -223,7 +218,7 @@ internal sealed class ConsolePlayer(Terminal terminal, ValueList<Step> steps, Fu
 
             if (terminal.IsLive)
             {
-                Say("Space pauses, q stops, n goes on to what comes next.");
+                Say("Space pauses, q stops, n goes on, b goes back; w: it felt worse, h: where help is found.");
             }
         }
 
@@ -258,6 +253,11 @@ internal sealed class ConsolePlayer(Terminal terminal, ValueList<Step> steps, Fu
                     return EndLine(new Stopped { Reason = StopReason.Person, StepId = pace.Id });
                 case 'n':
                     return EndLine(new Continued { StepId = pace.Id });
+                case 'b' when view.BackTo is { } back:
+                    return EndLine(new WentBack { ToStepId = back });
+                case var key and ('w' or 'h'):
+                    Blank();
+                    return await Wish(view, key == 'w' ? "worse" : "help", stop).ConfigureAwait(false);
             }
 
             if (gone >= left)

@@ -38,7 +38,7 @@ internal sealed class RunFile : IRunLog, IDisposable
     /// <exception cref="IOException">It cannot be opened, or another run has it open.</exception>
     internal static RunFile Open(string path)
     {
-        FileStream file = OpenOwn(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        FileStream file = OpenOwn(path);
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         RunLogReading reading = RunLogLines.Read(bytes);
@@ -53,21 +53,7 @@ internal sealed class RunFile : IRunLog, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Append(ValueList<SessionEvent> events)
-    {
-        long before = log.Length;
-        try
-        {
-            log.Write(RunLogLines.Write(events));
-            log.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            // No half of a page may be taken for the whole when the log is read again.
-            log.SetLength(before);
-            throw;
-        }
-    }
+    public void Append(ValueList<SessionEvent> events) => Write(log, RunLogLines.Write(events));
 
     /// <inheritdoc/>
     public TextReference Keep(string text)
@@ -79,11 +65,10 @@ internal sealed class RunFile : IRunLog, IDisposable
             Salt = Convert.ToHexStringLower(salt),
             Text = text,
         };
-        using (FileStream file = OpenOwn(wordsPath, FileMode.Append, FileAccess.Write))
+        using (FileStream file = OpenOwn(wordsPath))
         {
-            file.Write(JsonSerializer.SerializeToUtf8Bytes(kept, KeptWordsJson.Default.KeptWords));
-            file.WriteByte((byte)'\n');
-            file.Flush(flushToDisk: true);
+            file.Seek(0, SeekOrigin.End);
+            Write(file, [.. JsonSerializer.SerializeToUtf8Bytes(kept, KeptWordsJson.Default.KeptWords), (byte)'\n']);
         }
 
         words[kept.Id] = text;
@@ -108,7 +93,17 @@ internal sealed class RunFile : IRunLog, IDisposable
             return;
         }
 
-        foreach (string line in File.ReadLines(wordsPath))
+        byte[] bytes = File.ReadAllBytes(wordsPath);
+        int whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        if (whole < bytes.Length)
+        {
+            // No event names words that a crash tore, and later words must not be written behind them on the same line.
+            using FileStream file = OpenOwn(wordsPath);
+            file.SetLength(whole);
+            file.Flush(flushToDisk: true);
+        }
+
+        foreach (string line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n')[..^1])
         {
             try
             {
@@ -117,15 +112,31 @@ internal sealed class RunFile : IRunLog, IDisposable
             }
             catch (JsonException)
             {
-                // A line that was torn has no event that names it; its number is used up all the same.
+                // Damaged since; the words are gone, their number is used up all the same.
                 words[string.Create(CultureInfo.InvariantCulture, $"w{words.Count + 1}")] = "";
             }
         }
     }
 
-    private static FileStream OpenOwn(string path, FileMode mode, FileAccess access)
+    private static void Write(FileStream file, byte[] lines)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = 0 };
+        long before = file.Length;
+        try
+        {
+            file.Write(lines);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // No half of a page, or of a line, may be taken for the whole when the file is read again.
+            file.SetLength(before);
+            throw;
+        }
+    }
+
+    private static FileStream OpenOwn(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

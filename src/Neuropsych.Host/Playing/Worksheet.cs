@@ -25,25 +25,25 @@ internal sealed class Worksheet
 
     /// <summary>Sets a worksheet.</summary>
     /// <param name="title">The name of the exercise.</param>
-    /// <param name="bound">The exercise.</param>
-    /// <param name="steps">Its steps.</param>
+    /// <param name="safety">What protects the person.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="find">The words of a text by its key; null where there are none.</param>
     /// <param name="lang">The language.</param>
     /// <param name="help">Where help is found in the country that was named.</param>
     /// <param name="foot">What stands at its end: pack, version, licence.</param>
-    internal static Worksheet Of(string title, BoundExercise bound, ValueList<Step> steps, string lang, CrisisHelp help, string foot)
+    internal static Worksheet Of(string title, SafetyProfile safety, ValueList<Step> steps, Func<string, string?> find, string lang, CrisisHelp help, string foot)
     {
         var sheet = new Worksheet(title, lang);
-        SafetyProfile safety = bound.Definition.Safety;
-        foreach (ExerciseCaution caution in safety.Cautions)
+        foreach (string key in safety.Cautions.Select(caution => caution.TextKey).Concat(safety.Gates.Select(gate => gate.TextKey)))
         {
-            sheet.Add(Line.Caution, bound.Find(caution.TextKey, lang));
+            sheet.Add(Line.Caution, find(key) ?? key);
         }
 
-        string? rating = safety.RatingKey is { } key ? EngineTexts.Find($"np/rating/{key}", lang) ?? EngineTexts.Find("np/rating", lang) : null;
+        string? rating = safety.RatingKey is { } rated ? EngineTexts.Find($"np/rating/{rated}", lang) ?? EngineTexts.Find("np/rating", lang) : null;
         sheet.Rate(rating);
-        foreach (Step step in steps.Where(step => step is not InterruptStep))
+        foreach (Step step in steps.Select(OnPaper).Where(step => step is not InterruptStep))
         {
-            StepView view = ViewOf(step, bound, lang);
+            StepView view = ViewOf(step, find, lang);
             ValueList<string> told = StepTranscript.Lines(view);
             for (int i = 0; i < told.Count; i++)
             {
@@ -81,24 +81,35 @@ internal sealed class Worksheet
         html.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{WebUtility.HtmlEncode(Lang)}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(Title)}</title>\n<style>\n");
         html.Append("body { font: 12pt/1.5 serif; max-width: 42em; margin: 2em auto; padding: 0 1em; }\n.caution { border-left: .3em solid; padding-left: 1em; }\n"
             + ".own { border-bottom: 1px solid; height: 2.2em; margin: 0; }\n.foot { font-size: 9pt; margin-top: 3em; }\n.question { font-weight: bold; break-after: avoid; }\n</style>\n</head>\n<body>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(Title)}</h1>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h1 dir=\"auto\">{WebUtility.HtmlEncode(Title)}</h1>\n");
         foreach ((Line kind, string text) in lines)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"{kind.ToString().ToLowerInvariant()}\">{(kind == Line.Own ? "&nbsp;" : WebUtility.HtmlEncode(text.Trim()))}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p dir=\"auto\" class=\"{kind.ToString().ToLowerInvariant()}\">{(kind == Line.Own ? "&nbsp;" : WebUtility.HtmlEncode(text.Trim()))}</p>\n");
         }
 
         return html.Append("</body>\n</html>\n").ToString();
     }
 
     /// <summary>A step with its words, as a renderer would get it.</summary>
-    private static StepView ViewOf(Step step, BoundExercise bound, string lang) => new()
+    private static StepView ViewOf(Step step, Func<string, string?> find, string lang) => new()
     {
         Step = step,
         Lang = lang,
-        Texts = StepTexts.KeysOf(step).Select(key => new ShownText { Key = key, Text = bound.Find(key, lang) ?? key }).ToValueList(),
+        Texts = StepTexts.KeysOf(step).Select(key => new ShownText { Key = key, Text = find(key) ?? key }).ToValueList(),
         Help = new CrisisHelp(),
         DirectoryVersion = CrisisDirectory.Fallback.Version,
     };
+
+    /// <summary>Paper can nothing but be read: what a step needs besides, it lacks.</summary>
+    private static Step OnPaper(Step step)
+    {
+        while (step is { Requires.Count: > 0, Fallback: { } fallback })
+        {
+            step = fallback with { Id = step.Id };
+        }
+
+        return step;
+    }
 
     private static int RoomFor(Step step) => step switch
     {

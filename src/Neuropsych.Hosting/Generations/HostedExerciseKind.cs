@@ -19,7 +19,7 @@ internal sealed class HostedExerciseKind(string name, PluginSlot slot, PluginHan
 
     /// <inheritdoc/>
     public JsonElement ContentSchema =>
-        slot.StartedFor(first, Name, out PluginFault? fault) is { } handle ? handle.Schemas[Name] : throw new PluginFaultException(fault!);
+        slot.StartedFor(first, Name, out PluginFault? fault) is { } handle ? handle.Schemas[Name].Schema : throw new PluginFaultException(fault!);
 
     /// <inheritdoc/>
     public ValueList<ContentFault> Check(ExerciseDefinition definition)

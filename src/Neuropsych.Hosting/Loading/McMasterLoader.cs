@@ -7,8 +7,6 @@ namespace Neuropsych.Hosting.Loading;
 /// <summary>Isolates and unloads with McMaster.NETCore.Plugins. This file alone knows that library.</summary>
 internal sealed class McMasterLoader : IPluginLoader
 {
-    private static readonly AssemblyName Contract = typeof(EntityId).Assembly.GetName();
-
     /// <inheritdoc/>
     public LoadedCode Load(string mainAssembly)
     {
@@ -17,12 +15,15 @@ internal sealed class McMasterLoader : IPluginLoader
         {
             config.IsUnloadable = true;
 
-            // Sharing an assembly shares its whole reference closure; the contract references the base class library alone.
-            config.SharedAssemblies.Add(Contract);
-            config.PreferSharedTypes = false;
+            // Sharing the contract shares all that it refers to, which is of the base class library alone. The whole list is given: found by the library
+            // itself it is loaded and walked anew for each plugin, or depends on the order of calls.
+            foreach (AssemblyName shared in ContractClosure.Names)
+            {
+                config.SharedAssemblies.Add(shared);
+            }
 
-            // The eager closure is the same each time, the lazy one depends on the order of calls.
-            config.IsLazyLoaded = false;
+            config.IsLazyLoaded = true;
+            config.PreferSharedTypes = false;
             config.EnableHotReload = false;
             config.LoadInMemory = false;
         });

@@ -16,7 +16,7 @@ namespace Neuropsych.Hosting.Running;
 internal sealed class PluginBuilder(StagedPlugin staged, PluginRuntime runtime, CancellationToken stopping) : IPluginBuilder
 {
     private readonly List<Pack> packs = [];
-    private readonly List<(string Name, IExerciseKind Kind)> kinds = [];
+    private readonly List<Registered> kinds = [];
     private readonly List<Func<CancellationToken, ValueTask>> stops = [];
     private bool closed;
 
@@ -52,7 +52,7 @@ internal sealed class PluginBuilder(StagedPlugin staged, PluginRuntime runtime, 
         Open();
 
         // Read once: a name that changes later changes nothing here.
-        kinds.Add((kind.Name ?? "", kind));
+        kinds.Add(new Registered(kind.Name ?? "", kind));
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed class PluginBuilder(StagedPlugin staged, PluginRuntime runtime, 
         {
             Registration = new Registration(plugin, kinds.ToFrozenDictionary(one => one.Name, one => one.Kind, StringComparer.Ordinal), stops),
             Packs = [.. packs],
-            Schemas = kinds.ToFrozenDictionary(one => one.Name, one => limits.Json(one.Kind.ContentSchema), StringComparer.Ordinal),
+            Schemas = kinds.ToFrozenDictionary(one => one.Name, one => new KindSchema(limits.Json(one.Kind.ContentSchema)), StringComparer.Ordinal),
         };
     }
 
@@ -135,4 +135,7 @@ internal sealed class PluginBuilder(StagedPlugin staged, PluginRuntime runtime, 
             throw new InvalidOperationException("Register has ended; a plugin adds everything while it runs.");
         }
     }
+
+    /// <summary>An exercise kind under the name that it had when it was registered. A class: code over a value type would be compiled for this one start.</summary>
+    private sealed record Registered(string Name, IExerciseKind Kind);
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Hosting.Loading;
@@ -22,6 +21,11 @@ internal sealed partial class PluginHandle
     internal PluginFault? Start(string cause)
     {
         Life.To(PluginState.Starting, cause);
+        if (Staged.ExerciseKinds.Count > 0)
+        {
+            _ = ResultCopy.Prepare();
+        }
+
         var work = new PluginCall<Started>(StartHere);
         threads.TryAdd(work);
         PluginFault? fault = work.Wait(runtime.Options.StartDeadline) switch
@@ -150,6 +154,6 @@ internal sealed partial class PluginHandle
 
         internal ValueList<Pack> Packs { get; init; }
 
-        internal FrozenDictionary<string, JsonElement> Schemas { get; init; } = FrozenDictionary<string, JsonElement>.Empty;
+        internal FrozenDictionary<string, KindSchema> Schemas { get; init; } = FrozenDictionary<string, KindSchema>.Empty;
     }
 }

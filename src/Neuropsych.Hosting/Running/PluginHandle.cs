@@ -55,8 +55,7 @@ internal sealed partial class PluginHandle
     internal ValueList<Pack> Packs { get; private set; }
 
     /// <summary>The schemas of its exercise kinds by name, copied at the start.</summary>
-    internal FrozenDictionary<string, System.Text.Json.JsonElement> Schemas { get; private set; } =
-        FrozenDictionary<string, System.Text.Json.JsonElement>.Empty;
+    internal FrozenDictionary<string, KindSchema> Schemas { get; private set; } = FrozenDictionary<string, KindSchema>.Empty;
 
     /// <summary>Whether it was put aside before its first use: it is not started any more.</summary>
     internal bool IsRetired { get; private set; }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -5,16 +6,20 @@ namespace Neuropsych.Hosting.Running;
 
 /// <summary>
 /// The threads of one plugin. Its code never runs on the pool or in a caller's execution context: a hang then costs one known thread, and
-/// what the code leaves behind in an <c>AsyncLocal</c> goes when the thread ends. A thread is made when there is work for it.
+/// what the code leaves behind in an <c>AsyncLocal</c> goes when the thread ends. A thread is made when there is work for it, and ends when there has been
+/// none for a while: its stack keeps what compiling the plugin's code took.
 /// </summary>
 internal sealed class PluginThreads
 {
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
     private readonly object gate = new();
     private readonly Queue<PluginWork> waiting = new();
     private readonly HashSet<PluginWork> running = [];
     private readonly string name;
     private readonly int most;
     private readonly int capacity;
+    private readonly TimeSpan rest;
     private int idle;
     private int alive;
     private bool closed;
@@ -23,8 +28,10 @@ internal sealed class PluginThreads
     /// <param name="name">The name of the threads, for a debugger.</param>
     /// <param name="most">How many threads at most.</param>
     /// <param name="capacity">How many calls may wait for a thread.</param>
-    internal PluginThreads(string name, int most, int capacity)
+    /// <param name="rest">How long a thread without work stays; default 10 seconds.</param>
+    internal PluginThreads(string name, int most, int capacity, TimeSpan? rest = null)
     {
+        this.rest = rest ?? Idle;
         this.name = name;
         this.most = most;
         this.capacity = capacity;
@@ -128,8 +135,13 @@ internal sealed class PluginThreads
             while (waiting.Count == 0 && !closed)
             {
                 idle++;
-                Monitor.Wait(gate);
+                bool isCalled = Monitor.Wait(gate, rest);
                 idle--;
+                if (!isCalled && waiting.Count == 0)
+                {
+                    alive--;
+                    return null;
+                }
             }
 
             if (waiting.TryDequeue(out PluginWork? work))

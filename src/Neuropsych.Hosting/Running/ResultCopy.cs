@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.Tasks;
+using Neuropsych.Exercises;
 
 namespace Neuropsych.Hosting.Running;
 
@@ -14,6 +16,19 @@ namespace Neuropsych.Hosting.Running;
 /// <param name="options">The limits.</param>
 internal sealed class ResultCopy(CallOptions options)
 {
+    private static readonly Lazy<Task> Prepared = new(() => Task.Run(() =>
+    {
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(
+            new Transition { State = JsonElement.Parse("{}"), Step = new FinishStep { Id = "a" } }, ExerciseJson.Transition);
+        JsonSerializer.Deserialize(bytes, ExerciseJson.Transition);
+    }));
+
+    /// <summary>
+    /// Has the shapes of the messages made, once in a process and beside other work: about a thousand little methods are compiled for them, and the
+    /// first caller of the first plugin need not wait for it while the plugin is being loaded.
+    /// </summary>
+    internal static Task Prepare() => Prepared.Value;
+
     /// <summary>Copies a message of the contract.</summary>
     /// <typeparam name="T">Its declared type.</typeparam>
     /// <param name="value">The result.</param>

@@ -1,36 +1,36 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Neuropsych.Hosting.Watching;
 
 /// <summary>
-/// Calls for looks: at each poll, sooner after a file event, and quickly one after the other while a pack is changing. File events are only a hint:
-/// they are lost on a rename, on overflow and on network drives, and the poll is the truth.
+/// Calls for looks: at once, at each poll, sooner after a file event, and quickly one after the other while a pack is changing. File events are only a
+/// hint: they are lost on overflow, on network drives and by faults of the platform, and the poll is the truth.
 /// </summary>
 internal sealed class SourceWatcher : IDisposable
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+
     private readonly ReloadOptions options;
     private readonly TimeProvider time;
-    private readonly List<FileSystemWatcher> watchers = [];
     private TaskCompletionSource hint = New();
 
-    /// <summary>Begins to listen to file events.</summary>
-    /// <param name="roots">The folders, absolute; one that is not there is polled alone.</param>
+    /// <summary>Makes a watcher; it listens as soon as it runs.</summary>
+    /// <param name="roots">The folders, absolute; one that is not there yet is polled until it is.</param>
     /// <param name="options">How often to look.</param>
     /// <param name="time">The clock.</param>
     internal SourceWatcher(ImmutableArray<string> roots, ReloadOptions options, TimeProvider time)
     {
         this.options = options;
         this.time = time;
-        foreach (string root in roots)
-        {
-            Listen(root);
-        }
+        Folders = [.. roots.Select(root => new FolderEvents(root, () => Volatile.Read(ref hint).TrySetResult()))];
     }
+
+    /// <summary>The events of each root.</summary>
+    internal ImmutableArray<FolderEvents> Folders { get; }
 
     /// <summary>Looks until it is cancelled.</summary>
     /// <param name="look">Looks once; gives whether some pack is changing.</param>
@@ -40,20 +40,23 @@ internal sealed class SourceWatcher : IDisposable
         bool isBusy = false;
         while (!cancellationToken.IsCancellationRequested)
         {
-            await AwaitNextAsync(isBusy, cancellationToken).ConfigureAwait(false);
-            if (!cancellationToken.IsCancellationRequested)
+            // Listens before it looks: what happens after the look is told, what happened before is seen.
+            foreach (FolderEvents folder in Folders)
             {
-                isBusy = await look(cancellationToken).ConfigureAwait(false);
+                folder.Renew(afterChange: isBusy);
             }
+
+            isBusy = await look(cancellationToken).ConfigureAwait(false);
+            await AwaitNextAsync(isBusy, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (FileSystemWatcher watcher in watchers)
+        foreach (FolderEvents folder in Folders)
         {
-            watcher.Dispose();
+            folder.Dispose();
         }
     }
 
@@ -70,29 +73,7 @@ internal sealed class SourceWatcher : IDisposable
         await enough.CancelAsync().ConfigureAwait(false);
         if (hint.Task.IsCompleted)
         {
-            hint = New();
-        }
-    }
-
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
-
-    private void Listen(string root)
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(root) { IncludeSubdirectories = true };
-            watchers.Add(watcher);
-            watcher.Changed += (_, _) => hint.TrySetResult();
-            watcher.Created += (_, _) => hint.TrySetResult();
-            watcher.Deleted += (_, _) => hint.TrySetResult();
-            watcher.Renamed += (_, _) => hint.TrySetResult();
-            watcher.Error += (_, _) => hint.TrySetResult();
-            watcher.EnableRaisingEvents = true;
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or PlatformNotSupportedException)
-        {
-            // No events from there, such as where the system gives no more watches: the poll sees it.
-            return;
+            Volatile.Write(ref hint, New());
         }
     }
 }

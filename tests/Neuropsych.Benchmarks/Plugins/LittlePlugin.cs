@@ -63,7 +63,11 @@ internal sealed class LittlePlugin : IDisposable
     }
 
     /// <summary>Writes a built pack into the source, with the code or without, as one rename.</summary>
-    internal void Put(string id, string version, bool withCode)
+    /// <param name="id">Its id.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="withCode">Whether it has code.</param>
+    /// <param name="kind">The exercise kind that it declares; its code registers <c>live/1</c>.</param>
+    internal void Put(string id, string version, bool withCode, string kind = "live/1")
     {
         string text = $"""
             format: 1
@@ -77,7 +81,7 @@ internal sealed class LittlePlugin : IDisposable
             intendedUse: education
             requires:
               neuropsych: ">=0.0 <99"
-            {(withCode ? $"code:\n  assembly: {Assembly}\n  entry: LiveBreath.LivePlugin\n  contributes: {{ exerciseKinds: [live/1] }}" : "")}
+            {(withCode ? $"code:\n  assembly: {Assembly}\n  entry: LiveBreath.LivePlugin\n  contributes: {{ exerciseKinds: [{kind}] }}" : "")}
             """;
         PackReading reading = PackReader.Read(PackFiles.FromMemory([new PackFile("pack.yaml", Encoding.UTF8.GetBytes(text))]));
         string beside = Path.Combine(Root, "beside", Guid.NewGuid().ToString("N"));

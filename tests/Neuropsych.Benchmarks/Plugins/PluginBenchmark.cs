@@ -174,17 +174,31 @@ internal static class PluginBenchmark
         using var little = new LittlePlugin();
         StagedPlugin[] staged = [.. Enumerable.Range(0, Count).Select(i => little.Stage($"held-{i}"))];
         PluginRuntime runtime = LittlePlugin.Runtime();
-        long before = WorkingSet();
-        var clock = Stopwatch.StartNew();
-        PluginHandle[] handles = [.. staged.Select(one => Started(one, runtime))];
-        double each = clock.Elapsed.TotalMilliseconds / Count, size = (WorkingSet() - before) / (1024.0 * 1024 * Count);
+
+        // What the runtime asks for a context and for compiling the plugin's own code is paid by the peer as well.
+        (IExerciseKind[] kinds, double plain, double plainSize) = Hold(staged, one =>
+        {
+            IExerciseKind kind = PlainContext.Start(one);
+            kind.Next(LiveRun.Of(LiveRun.Plain), new Continued { StepId = "a" });
+            return kind;
+        });
+        (PluginHandle[] handles, double each, double size) = Hold(staged, one => Started(one, runtime));
         foreach (PluginHandle handle in handles)
         {
             handle.BeginStop("The benchmark ends.");
             handle.EndStop();
         }
 
-        return new Goal("200 plugins held at once", "<= 6 ms and <= 0.25 MiB each", Goal.Text($"{each:0.0} ms, {size:0.00} MiB"), each <= 6 && size <= 0.25);
+        return new Goal("200 plugins held at once", "<= 6 ms and <= 0.25 MiB each", Goal.Text(
+            $"{each:0.0} ms, {size:0.00} MiB; {kinds.Length} plain contexts {plain:0.0} ms, {plainSize:0.00} MiB"), each <= 6 && size <= 0.25);
+    }
+
+    private static (T[] Held, double Milliseconds, double MiB) Hold<T>(StagedPlugin[] staged, Func<StagedPlugin, T> start)
+    {
+        long before = WorkingSet();
+        var clock = Stopwatch.StartNew();
+        T[] held = [.. staged.Select(start)];
+        return (held, clock.Elapsed.TotalMilliseconds / staged.Length, (WorkingSet() - before) / (1024.0 * 1024 * staged.Length));
     }
 
     private static Goal Check()
@@ -305,7 +319,7 @@ internal static class PluginBenchmark
         using var little = new LittlePlugin();
         for (int i = 0; i < 200; i++)
         {
-            little.Put(Goal.Text($"pack-{i}"), "1.0.0", withCode: i < 50);
+            little.Put(Goal.Text($"pack-{i}"), "1.0.0", withCode: i < 50, Goal.Text($"kind-{i}/1"));
         }
 
         int loaded = 0;

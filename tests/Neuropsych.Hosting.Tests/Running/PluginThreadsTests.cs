@@ -50,4 +50,23 @@ public sealed class PluginThreadsTests
         threads.TryAdd(new PluginCall<bool>(() => true)).Should().Be(Admission.Closed);
         gate.Set();
     }
+
+    [Fact]
+    public void A_thread_without_work_ends_and_the_next_call_has_another()
+    {
+        var threads = new PluginThreads("test", most: 2, capacity: 8, rest: System.TimeSpan.FromMilliseconds(1));
+        for (int i = 0; i < 50; i++)
+        {
+            // Some come while a thread is ending, some after: none is lost.
+            PluginCall<int>[] calls = [.. Enumerable.Range(0, 4).Select(one => new PluginCall<int>(() => one))];
+            calls.Select(threads.TryAdd).Should().OnlyContain(one => one == Admission.Taken);
+            calls.Select(call => call.Wait(System.TimeSpan.FromMinutes(1))).Should().OnlyContain(end => end == WorkEnd.Done);
+            if (i % 2 == 0)
+            {
+                SpinWait.SpinUntil(() => threads.Alive == 0, System.TimeSpan.FromMinutes(1)).Should().BeTrue();
+            }
+        }
+
+        threads.Close();
+    }
 }
