@@ -15,9 +15,9 @@ public sealed partial class HazardTests
     [Fact]
     public void Every_hazard_names_tests_that_exist_and_pass()
     {
+        // The kits for plugins and renderers are classes of tests, which the tests of this repository inherit.
         HashSet<string> tests =
         [
-            // What a kit holds every renderer to runs here too: its tests stand in the kit, and classes of the test projects inherit them.
             .. new[] { "tests", Path.Combine("src", "Neuropsych.Plugin.Testing") }
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
                 .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)),
