@@ -130,6 +130,18 @@ public static class DiagnosticCodes
     /// <summary>An interval without its level; shown as not stated.</summary>
     public static readonly DiagnosticCode IntervalLevelMissing = new("NP2112", Severity.Information, "level of an interval not stated");
 
+    /// <summary>A standard error that cannot belong to the interval beside it.</summary>
+    public static readonly DiagnosticCode ErrorAgainstInterval = new("NP2113", Severity.Warning, "standard error against the interval");
+
+    /// <summary>An effect that does not lie in the middle of its own interval, on the scale on which intervals are made.</summary>
+    public static readonly DiagnosticCode EffectOffCentre = new("NP2114", Severity.Warning, "effect not in the middle of its interval");
+
+    /// <summary>Counts of one finding that cannot be true together: more studies than people, more events than people.</summary>
+    public static readonly DiagnosticCode CountsContradict = new("NP2115", Severity.Error, "counts contradict each other");
+
+    /// <summary>A stated power that so few people cannot give.</summary>
+    public static readonly DiagnosticCode PowerNotPossible = new("NP2116", Severity.Warning, "power against the number of people");
+
     // NP22: references
     /// <summary>Entities that lead in a circle.</summary>
     public static readonly DiagnosticCode Cycle = new("NP2201", Severity.Error, "cycle");
@@ -154,6 +166,9 @@ public static class DiagnosticCodes
 
     /// <summary>Two packs record the same publication with fields that differ.</summary>
     public static readonly DiagnosticCode SourcesDiffer = new("NP2208", Severity.Information, "one publication recorded in two ways");
+
+    /// <summary>Two records that look like one publication and share no identifier: a preprint and its article, a DOI here and a PMID there.</summary>
+    public static readonly DiagnosticCode PerhapsOnePublication = new("NP2209", Severity.Warning, "perhaps one publication");
 
     // NP23: ownership
     /// <summary>A pack that defines or replaces what belongs to another.</summary>
@@ -210,6 +225,9 @@ public static class DiagnosticCodes
 
     /// <summary>A result stated from memory, in a pack that is to be released.</summary>
     public static readonly DiagnosticCode FactFromMemory = new("NP2416", Severity.Error, "fact from memory in a release");
+
+    /// <summary>A finding that is about another therapy, population, outcome or comparator than the claim that it is linked to.</summary>
+    public static readonly DiagnosticCode FindingOfAnother = new("NP2417", Severity.Warning, "finding about something else than its claim");
 
     // NP25: wording
     /// <summary>A word that says more than any evidence can.</summary>
@@ -526,11 +544,11 @@ public static class DiagnosticCodes
         TooDeep, KeyTwice, UnknownKey, NumberNotHeld, JsonSyntax, Encoding, TooLarge, ManifestShape, KeyMissing,
         WrongType, EmptyDocument, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
         EffectOutsideInterval, ExternalIdMalformed, NotInClosedSet, ExternalIdLabel, LargeEffectWithoutNote,
-        PAgainstInterval, IntervalLevelMissing, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
-        WithdrawnReference, SourcesDiffer, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
+        PAgainstInterval, IntervalLevelMissing, ErrorAgainstInterval, EffectOffCentre, CountsContradict, PowerNotPossible, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
+        WithdrawnReference, SourcesDiffer, PerhapsOnePublication, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
-        IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        IncludedInPrimary, FactFromMemory, FindingOfAnother, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, DangerousAdvice, OtherLanguage, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,

@@ -24,7 +24,7 @@ internal static class FhirFiles
             return [];
         }
 
-        if (text.Text.AsSpan().TrimStart() is not ['{', ..])
+        if (text.Text.AsSpan().TrimStart() is not ['{' or '/', ..])
         {
             string found = text.Text.AsSpan().TrimStart() switch { [] => "empty", ['<', ..] => "XML", ['[', ..] => "a list", _ => "no object" };
             bag.Add(NoResource(file.Path, new SourcePosition(file.Path, 1, 1), $"The file is {found}; expected is a resource of FHIR R4 as JSON."));
