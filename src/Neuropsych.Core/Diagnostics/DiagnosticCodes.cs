@@ -246,7 +246,7 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode ReadingGrade = new("NP2505", Severity.Warning, "hard to read");
 
     /// <summary>A language for which there are no word lists.</summary>
-    public static readonly DiagnosticCode LanguageUnchecked = new("NP2506", Severity.Information, "language not checked");
+    public static readonly DiagnosticCode LanguageUnchecked = new("NP2506", Severity.Warning, "language not checked");
 
     /// <summary>A translation of another state of the text, or one that names none.</summary>
     public static readonly DiagnosticCode TranslationStale = new("NP2507", Severity.Warning, "translation not bound to its text");
@@ -274,6 +274,12 @@ public static class DiagnosticCodes
 
     /// <summary>A text lets a score choose a therapy.</summary>
     public static readonly DiagnosticCode TherapyFromScore = new("NP2515", Severity.Error, "therapy chosen by a score");
+
+    /// <summary>A text gives advice that can hurt: to tell nobody, to call no help, to go on through pain.</summary>
+    public static readonly DiagnosticCode DangerousAdvice = new("NP2516", Severity.Error, "advice that can hurt");
+
+    /// <summary>A text is written in another language than it is said to be, so that the wording rules of its own did not read it.</summary>
+    public static readonly DiagnosticCode OtherLanguage = new("NP2517", Severity.Error, "text in another language than declared");
 
     // NP26: rights
     /// <summary>A licence that is not an SPDX id of the list, or an item that may not be passed on.</summary>
@@ -349,6 +355,12 @@ public static class DiagnosticCodes
 
     /// <summary>An id with a character outside a to z, 0 to 9 and the hyphen.</summary>
     public static readonly DiagnosticCode IdCharacter = new("NP3202", Severity.Error, "character not allowed in an id");
+
+    /// <summary>A word mixes Latin letters with letters of another alphabet that look like them.</summary>
+    public static readonly DiagnosticCode MixedScripts = new("NP3203", Severity.Error, "letters of two alphabets in one word");
+
+    /// <summary>More accents and other marks on one letter than any script puts there.</summary>
+    public static readonly DiagnosticCode TooManyMarks = new("NP3204", Severity.Error, "too many marks on one letter");
 
     // NP33: patterns
     /// <summary>A regular expression from outside that cannot be tried in linear time.</summary>
@@ -538,10 +550,10 @@ public static class DiagnosticCodes
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
         IncludedInPrimary, FactFromMemory, FindingOfAnother, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
-        Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
+        Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, DangerousAdvice, OtherLanguage, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, MixedScripts, TooManyMarks, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,
