@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
+using System.Linq;
 using Neuropsych.Judgement;
 
 namespace Neuropsych.Presentation;
@@ -19,6 +20,11 @@ internal sealed record ClientWords
             Against = "Studies that did not find it",
             Between = "Studies in between",
             None = "none in the loaded packs",
+            NoEvidence = "No study of it is known here.",
+            Thin = "So far there are only a few or small studies of it.",
+            SomeEvidence = "There are studies of it; how sure each thing is stands below.",
+            MostFor = "open: most studies found it, others did not",
+            MostAgainst = "open: some studies found it, most did not",
             Standings = standing => standing switch
             {
                 Standing.Established => "well supported: many or large studies agree",
@@ -40,6 +46,11 @@ internal sealed record ClientWords
             Against = "Studien, die es nicht fanden",
             Between = "Studien dazwischen",
             None = "keine in den geladenen Paketen",
+            NoEvidence = "Hier ist keine Studie dazu bekannt.",
+            Thin = "Bisher gibt es dazu nur wenige oder kleine Studien.",
+            SomeEvidence = "Es gibt Studien dazu; wie sicher das Einzelne ist, steht darunter.",
+            MostFor = "offen: die meisten Studien fanden es, andere nicht",
+            MostAgainst = "offen: manche Studien fanden es, die meisten nicht",
             Standings = standing => standing switch
             {
                 Standing.Established => "gut gestützt: viele oder große Studien stimmen überein",
@@ -67,6 +78,37 @@ internal sealed record ClientWords
     internal required string Between { get; init; }
 
     internal required string None { get; init; }
+
+    internal required string NoEvidence { get; init; }
+
+    internal required string Thin { get; init; }
+
+    internal required string SomeEvidence { get; init; }
+
+    internal required string MostFor { get; init; }
+
+    internal required string MostAgainst { get; init; }
+
+    /// <summary>From how many times as many studies on one side "studies disagree" would mislead: a convention of this project.</summary>
+    private const int Most = 3;
+
+    /// <summary>
+    /// How a claim stands, as a client reads it. Ten studies on one side and one on the other are said so; what of them weighs is the standing's.
+    /// </summary>
+    internal string StandingOf(Claim claim)
+    {
+        if (claim.Standing != Standing.Contested)
+        {
+            return Standings(claim.Standing);
+        }
+
+        int found = Count(link => link.Direction == Direction.Supports);
+        int not = Count(link => link.Direction is Direction.Disputes or Direction.Null);
+        return found >= Most * not ? MostFor : not >= Most * found ? MostAgainst : Standings(claim.Standing);
+
+        int Count(Func<EvidenceLink, bool> side) => claim.Links.Where(link => link.Counting == Counting.Counts).Where(side)
+            .Select(link => link.Finding.Study ?? link.Finding.Source.Id).Distinct().Count();
+    }
 
     /// <summary>A standing as a client reads it.</summary>
     internal required Func<Standing, string> Standings { get; init; }

@@ -29,8 +29,17 @@ internal sealed record EvidenceAmount
     /// <summary>The best standing of a claim; null without claims.</summary>
     internal required Standing? Best { get; init; }
 
-    /// <summary>Whether no claim stands above preliminary (a convention of this project).</summary>
-    internal bool IsThin => Best is null or <= Standing.Preliminary;
+    /// <summary>Whether a claim has a side that weighs corroborated or strong: on which studies may then disagree.</summary>
+    internal required bool HasWeight { get; init; }
+
+    /// <summary>Reviews among the findings: pooled syntheses and systematic reviews.</summary>
+    internal required int Reviews { get; init; }
+
+    /// <summary>
+    /// Whether no claim stands above preliminary and none has a side of weight (a convention of this project): many trials that disagree are not
+    /// thin evidence.
+    /// </summary>
+    internal bool IsThin => Best is null || (Best <= Standing.Preliminary && !HasWeight);
 
     /// <summary>The evidence of an entity.</summary>
     internal static EvidenceAmount Of(KnowledgeModel model, EntityId id)
@@ -50,9 +59,17 @@ internal sealed record EvidenceAmount
             People = people.Sum() ?? 0,
             WithoutPeople = people.Count(number => number is null),
             Randomised = findings.Count(finding => finding.Design == StudyDesign.RandomisedTrial),
+            HasWeight = evidence.Claims.Any(claim => claim.Verdict.Explanation is { For: >= SideWeight.Corroborated } or { Against: >= SideWeight.Corroborated }),
+            Reviews = findings.Where(IsReview).Select(finding => finding.Source.Id).Distinct().Count(),
             Best = evidence.Claims.IsEmpty ? null : evidence.Claims.Max(claim => claim.Standing),
         };
     }
+
+    /// <summary>Whether a finding is of a review: pooled, or a systematic review.</summary>
+    internal static bool IsReview(Finding finding) => finding.Synthesis.Pools() || finding.Synthesis == Evidence.Synthesis.SystematicReview;
+
+    /// <summary>For clients: without numbers, which are for those who can judge them.</summary>
+    internal string ClientSentence(ClientWords words) => Best is null ? words.NoEvidence : IsThin ? words.Thin : words.SomeEvidence;
 
     /// <summary>One sentence.</summary>
     internal string Sentence()
@@ -68,6 +85,7 @@ internal sealed record EvidenceAmount
         string people = People == 0 ? "none of which states how many people" : $"with {Human.Count(People, "person")} in all"
             + (WithoutPeople == 0 ? "" : $", where stated ({Human.Number(WithoutPeople)} {(WithoutPeople == 1 ? "does" : "do")} not)");
         string randomised = Randomised == 0 ? "no finding rests" : $"{Human.Count(Randomised, "finding")} {(Randomised == 1 ? "rests" : "rest")}";
-        return $"{thin}{claims}, {people}; {randomised} on randomised trials alone; the best standing is '{Human.Word(best)}'.";
+        return $"{thin}{claims}, {people}; {randomised} on randomised trials alone; the best standing is '{Human.Word(best)}'."
+            + (Reviews == 0 ? " No review of it is loaded." : "");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Linq;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Views;
 using Neuropsych.Presentation;
@@ -22,7 +23,11 @@ internal static class PathCommand
 
     private static Answer Paths(Reader reader, IEntity start, IEntity end)
     {
-        ImmutableArray<MechanismPath> paths = reader.Model.Paths(start.Id, end.Id);
+        ImmutableArray<MechanismPath> all = reader.Model.Paths(start.Id, end.Id);
+        ImmutableArray<MechanismPath> chains = [.. all.Where(path => path.Turns.Count == 0)];
+
+        // Claims that merely meet lead nowhere; they are shown where nothing better is known, and then as what they are.
+        ImmutableArray<MechanismPath> paths = chains.IsEmpty ? all : chains;
         return new Answer
         {
             ExitCode = paths.IsEmpty ? ExitCodes.Findings : ExitCodes.Clean,
@@ -32,6 +37,11 @@ internal static class PathCommand
                 if (paths.IsEmpty)
                 {
                     page.Text($"No path of at most {MechanismPath.MostHops} claims joins them: no evidence in the loaded packs.", 2);
+                }
+
+                else if (chains.IsEmpty)
+                {
+                    page.Text("No chain of claims leads from one to the other; these claims only meet.", 2);
                 }
 
                 for (int i = 0; i < paths.Length; i++)

@@ -124,6 +124,17 @@ internal sealed class Session(Terminal terminal, PackLoader load)
         Library library = Load(parse);
         Answer answer = ask(parse, ReaderOf(parse, library), library);
         Give(parse, command is RootCommand ? "neuropsych" : command.Name, answer, library);
+        if (command is not RootCommand && library.Model.Packs.IsEmpty && library.Refused.IsEmpty)
+        {
+            Terminal.Error.WriteLine("No pack is loaded. A pack is a folder with a pack.yaml, or a built pack (.nupkg); '--plugins' names it or the folder that holds it.");
+            return Math.Max(answer.ExitCode, ExitCodes.Findings);
+        }
+
+        if (parse.GetValue(lang) is { } wanted && NoTextsIn(library.Model, wanted) is { } note)
+        {
+            Terminal.Error.WriteLine(note);
+        }
+
         if (!IsJson(parse) && command is not RootCommand && !library.Refused.IsEmpty)
         {
             Terminal.Error.WriteLine(
@@ -132,6 +143,15 @@ internal sealed class Session(Terminal terminal, PackLoader load)
 
         return library.Refused.IsEmpty ? answer.ExitCode : Math.Max(answer.ExitCode, ExitCodes.Findings);
     });
+
+    /// <summary>That no pack has texts in a language, and in which there are some; null where one has.</summary>
+    private static string? NoTextsIn(KnowledgeModel model, string wanted)
+    {
+        string[] languages = [.. model.Packs.SelectMany(pack => pack.Languages).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        string parent = wanted.Split('-')[0];
+        return languages.Length == 0 || languages.Any(one => string.Equals(one.Split('-')[0], parent, StringComparison.OrdinalIgnoreCase)) ? null
+            : $"No loaded pack has texts in '{wanted}'; they are shown in the first language that each has. There are: {string.Join(", ", languages)}.";
+    }
 
     /// <summary>Prints an answer.</summary>
     internal void Give(ParseResult parse, string command, Answer answer, Library? library, bool inJson = false)

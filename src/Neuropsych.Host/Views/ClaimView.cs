@@ -16,7 +16,6 @@ internal static class ClaimView
         if (reader.Audience == Audience.Client)
         {
             DrawForClient(page, reader, claim, indent);
-            page.Text(reader.ShortId(claim.Id), indent + 2, Ink.Quiet);
             return;
         }
 
@@ -38,7 +37,7 @@ internal static class ClaimView
     {
         page.Text(reader.Sentence(claim), indent);
         ClientWords words = ClientWords.In(reader.Lang);
-        page.Item(indent + 2, words.HowSure, words.Standings(claim.Standing), labelWidth: ClientLabel);
+        page.Item(indent + 2, words.HowSure, words.StandingOf(claim), labelWidth: ClientLabel);
         page.Item(indent + 2, words.DoesNotShow, reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
         page.Item(indent + 2, words.Sources, Sources(reader, claim), labelWidth: ClientLabel);
     }
@@ -48,9 +47,8 @@ internal static class ClaimView
     {
         ClientWords words = ClientWords.In(reader.Lang);
         page.Title(reader.Sentence(claim));
-        page.Text(claim.Id.ToString(), 0, Ink.Quiet);
         page.Blank();
-        page.Item(0, words.HowSure, words.Standings(claim.Standing), Ink.Strong, ClientLabel);
+        page.Item(0, words.HowSure, words.StandingOf(claim), Ink.Strong, ClientLabel);
         page.Item(0, words.DoesNotShow, reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);
         Side(words.For, link => link.Direction == Direction.Supports);
         Side(words.Against, link => link.Direction is Direction.Disputes or Direction.Null);
@@ -98,6 +96,11 @@ internal static class ClaimView
         {
             page.Item(0, "Pooled here", $"{BodyView.Sum(ours)}; computed from the findings below, not published, and no part of the standing. "
                 + $"More: neuropsych evidence pool {reader.ShortId(claim.Id)}", labelWidth: Label);
+        }
+
+        if (!claim.Links.Any(link => EvidenceAmount.IsReview(link.Finding)))
+        {
+            page.Item(0, "Reviews", "no review is loaded for this", labelWidth: Label);
         }
 
         page.Item(0, "Certainty", Human.Certainty(verdict.Certainty), labelWidth: Label);

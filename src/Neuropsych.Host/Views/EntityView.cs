@@ -23,7 +23,7 @@ internal static class EntityView
                 DrawHead(page, reader, concept, concept.Abbreviation, concept.Synonyms);
                 DrawTexts(page, reader, concept.Definition, concept.Id.Pack);
                 DrawDetail(page, reader, concept);
-                DrawIdentifiers(page, concept.Identifiers);
+                DrawIdentifiers(page, reader, concept.Identifiers);
                 DrawRelations(page, reader, concept.Id);
                 DrawClaims(page, reader, concept.Id);
                 break;
@@ -146,8 +146,9 @@ internal static class EntityView
         }
 
         page.Section("How much evidence");
-        page.Text(EvidenceAmount.Of(reader.Model, modality.Id).Sentence(), 2);
-        DrawIdentifiers(page, modality.Identifiers);
+        EvidenceAmount amount = EvidenceAmount.Of(reader.Model, modality.Id);
+        page.Text(reader.Audience == Audience.Client ? amount.ClientSentence(ClientWords.In(reader.Lang)) : amount.Sentence(), 2);
+        DrawIdentifiers(page, reader, modality.Identifiers);
         DrawRelations(page, reader, modality.Id);
         if (reader.Model.MechanismOf(modality) is { } mechanism)
         {
@@ -162,6 +163,12 @@ internal static class EntityView
     {
         page.Title(reader.Text(entity.Name) + (abbreviation is null ? "" : $" ({abbreviation})"), Human.Word(entity.Id.Kind));
         List<string> also = [.. synonyms.Where(synonym => synonym.Match != SynonymMatch.Hidden).Select(synonym => synonym.Text)];
+        if (reader.Audience == Audience.Client)
+        {
+            page.Text(also.Count == 0 ? "" : string.Join(", ", also), 0, Ink.Quiet);
+            return;
+        }
+
         page.Text(entity.Id + (also.Count == 0 ? "" : " · also called " + string.Join(", ", also)), 0, Ink.Quiet);
     }
 
@@ -177,9 +184,9 @@ internal static class EntityView
         }
     }
 
-    private static void DrawIdentifiers(Page page, ValueList<Mapping> identifiers)
+    private static void DrawIdentifiers(Page page, Reader reader, ValueList<Mapping> identifiers)
     {
-        if (identifiers.Count > 0)
+        if (identifiers.Count > 0 && reader.Audience != Audience.Client)
         {
             page.Section("In public vocabularies");
             page.Text(string.Join(", ", identifiers.Select(mapping => $"{mapping.Id} ({Words.Of(mapping.Match)})")), 2);
@@ -221,7 +228,8 @@ internal static class EntityView
         int width = links.Max(group => group.Key.Length) + 2;
         foreach (var group in links)
         {
-            page.Item(2, group.Key, string.Join("; ", group.Select(relation => reader.NameAndId(relation.To))), labelWidth: width);
+            page.Item(2, group.Key, string.Join("; ", group.Select(relation =>
+                reader.Audience == Audience.Client ? reader.Name(relation.To) : reader.NameAndId(relation.To))), labelWidth: width);
         }
     }
 
@@ -238,7 +246,7 @@ internal static class EntityView
         foreach (var group in Reader.ClaimsByStanding(claims))
         {
             string standing = reader.Audience == Audience.Client ? ClientWords.In(reader.Lang).Standings(group.Key) : $"Claims that stand as {Human.Word(group.Key)}";
-            page.Section($"{standing} ({Human.Number(group.Count())})");
+            page.Section(reader.Audience == Audience.Client ? standing : $"{standing} ({Human.Number(group.Count())})");
             foreach (Claim claim in group)
             {
                 ClaimView.DrawShort(page, reader, claim, 2);
