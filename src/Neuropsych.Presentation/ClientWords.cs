@@ -104,7 +104,7 @@ internal sealed record ClientWords
 
         int found = Count(link => link.Direction == Direction.Supports);
         int not = Count(link => link.Direction is Direction.Disputes or Direction.Null);
-        return found >= Most * not ? MostFor : not >= Most * found ? MostAgainst : Standings(claim.Standing);
+        return found == 0 || not == 0 ? Standings(claim.Standing) : found >= Most * not ? MostFor : not >= Most * found ? MostAgainst : Standings(claim.Standing);
 
         int Count(Func<EvidenceLink, bool> side) => claim.Links.Where(link => link.Counting == Counting.Counts).Where(side)
             .Select(link => link.Finding.Study ?? link.Finding.Source.Id).Distinct().Count();

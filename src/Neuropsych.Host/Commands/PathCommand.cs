@@ -38,7 +38,6 @@ internal static class PathCommand
                 {
                     page.Text($"No path of at most {MechanismPath.MostHops} claims joins them: no evidence in the loaded packs.", 2);
                 }
-
                 else if (chains.IsEmpty)
                 {
                     page.Text("No chain of claims leads from one to the other; these claims only meet.", 2);

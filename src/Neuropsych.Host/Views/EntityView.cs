@@ -165,7 +165,11 @@ internal static class EntityView
         List<string> also = [.. synonyms.Where(synonym => synonym.Match != SynonymMatch.Hidden).Select(synonym => synonym.Text)];
         if (reader.Audience == Audience.Client)
         {
-            page.Text(also.Count == 0 ? "" : string.Join(", ", also), 0, Ink.Quiet);
+            if (also.Count > 0)
+            {
+                page.Text(string.Join(", ", also), 0, Ink.Quiet);
+            }
+
             return;
         }
 

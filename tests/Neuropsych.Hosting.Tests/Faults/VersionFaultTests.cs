@@ -27,8 +27,8 @@ public sealed class VersionFaultTests : IDisposable
     {
         site.Put("live", Built.Live() with { Range = ">=1.0 <2" });
 
-        // The plugin uses no OnStop, which this table says is younger than the host.
-        site.PlanOne(contract: Older("Neuropsych.Plugins.IPluginBuilder.OnStop")).State.Should().Be(PluginState.Staged);
+        // The plugin uses no AddPack, which this table says is younger than the host.
+        site.PlanOne(contract: Older("Neuropsych.Plugins.IPluginBuilder.AddPack")).State.Should().Be(PluginState.Staged);
     }
 
     [Fact]
