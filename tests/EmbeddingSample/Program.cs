@@ -10,6 +10,7 @@ builder.Services.AddNeuropsych(builder.Configuration);
 var app = builder.Build();
 
 var host = app.Services.GetRequiredService<PluginHost>();
+var logs = new ConcurrentDictionary<string, Kept>(StringComparer.Ordinal);
 var moves = new ConcurrentQueue<string>();
 host.PluginMoved += (_, step) => moves.Enqueue($"{step.Plugin} {step.Version} {step.To}");
 
@@ -40,37 +41,37 @@ app.MapGet("/evidence", (string subject, string? about) =>
     }));
 });
 
-// The steps of an exercise: the kind of a code plugin folds the events that the caller sends, and nothing is kept here.
-app.MapPost("/exercises/{pack}/{slug}", async (string pack, string slug, HttpRequest request) =>
+// A run of an exercise: the engine plays it, by the kind of a code plugin, and asks about age and cautions before that. The log is all that is kept.
+app.MapPost("/exercises/{pack}/{slug}", (string pack, string slug) => With(pack, slug, (kind, bound, options) =>
 {
-    ValueList<SessionEvent> events = await JsonSerializer.DeserializeAsync(request.Body, ExerciseJson.Events);
-    using GenerationLease lease = host.Enter();
-    Generation now = lease.Generation;
-    if (now.Model.Find($"{pack}:exercise/{slug}") is not Exercise exercise
-        || !now.ExerciseKinds.TryGetValue(exercise.ExerciseKind, out IExerciseKind? kind))
+    RunOpening opening = ExerciseRun.Start(kind, bound.Definition, options, (ulong)Random.Shared.NextInt64());
+    if (opening.Run is not { } run)
     {
-        return Results.Problem("No exercise, or no plugin that runs it.", statusCode: StatusCodes.Status404NotFound);
+        return Results.Problem(string.Join(' ', opening.Refusals.Select(one => EngineTexts.Format(one.TextKey, "en"))), statusCode: StatusCodes.Status409Conflict);
     }
 
-    var bound = new BoundExercise(exercise, kind.ContentSchema, "en");
-    var started = new Started
+    string id = Guid.NewGuid().ToString("N");
+    logs[id] = new Kept(run.Definition.Id, run.Log);
+    return Results.Json(View(id, run, bound, []));
+}));
+
+// What happened goes into the log of a run, as far as it fits; the answer says where the run stands then.
+app.MapPost("/runs/{id}", async (string id, HttpRequest request) =>
+{
+    ValueList<SessionEvent> events = await JsonSerializer.DeserializeAsync(request.Body, ExerciseJson.Events);
+    return !logs.TryGetValue(id, out Kept? kept) ? Results.NotFound() : With(kept.Exercise.Pack!, kept.Exercise.Slug, (kind, bound, options) =>
     {
-        Definition = exercise.Id,
-        Version = exercise.Version,
-        Hash = bound.Definition.Hash,
-        ExerciseKind = exercise.ExerciseKind,
-        PackVersion = now.Model.Packs.First(one => one.Id == pack).Version,
-        Seed = 1,
-        Locale = "en",
-        TextHash = bound.Definition.Hash,
-        Renderer = "json",
-        Mode = RunMode.SelfHelp,
-    };
-    Transition next = kind.Fold(new RunView { Definition = bound.Definition, Seed = 1 }, [started, .. events]);
-    return Results.Json(new
-    {
-        step = JsonSerializer.SerializeToElement(next, ExerciseJson.Transition).GetProperty("step"),
-        texts = bound.Keys.ToDictionary(key => key, key => bound.Find(key, "en")),
+        // Opened anew for each request, so that a plugin which was replaced meanwhile does not matter; an exercise that has changed is refused.
+        RunOpening opening = ExerciseRun.Open(kind, bound.Definition, options, kept.Log);
+        if (opening.Run is not { } run)
+        {
+            return Results.Problem(string.Join(' ', opening.Refusals.Select(one => EngineTexts.Format(one.TextKey, "en"))), statusCode: StatusCodes.Status409Conflict);
+        }
+
+        run.Apply(new Resumed { Policy = ResumePolicy.Continue });
+        ValueList<Refusal> refused = run.Apply(events);
+        logs[id] = kept with { Log = run.Log };
+        return Results.Json(View(id, run, bound, refused));
     });
 });
 
@@ -90,3 +91,40 @@ app.MapGet("/plugins", () => Results.Json(new
     moves,
 }));
 app.Run();
+
+IResult With(string pack, string slug, Func<IExerciseKind, BoundExercise, RunOptions, IResult> answer)
+{
+    using GenerationLease lease = host.Enter();
+    Generation now = lease.Generation;
+    if (now.Model.Find($"{pack}:exercise/{slug}") is not Exercise exercise || !now.ExerciseKinds.TryGetValue(exercise.ExerciseKind, out IExerciseKind? kind))
+    {
+        return Results.Problem("No exercise, or no plugin that runs it.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    var bound = new BoundExercise(exercise, kind.ContentSchema, "en");
+    return answer(kind, bound, new RunOptions
+    {
+        Time = TimeProvider.System,
+        Renderer = new RendererInfo { Id = "json", Languages = ["en"] },
+        Locale = "en",
+        TextHash = bound.TextHash("en")!,
+        PackVersion = now.Model.Packs.First(one => one.Id == pack).Version,
+        Crisis = now.Model.Crisis,
+        Told = WhoIsTold.NoOne,
+    });
+}
+
+static object View(string id, ExerciseRun run, BoundExercise bound, ValueList<Refusal> refused)
+{
+    StepView view = run.View(key => bound.Find(key, "en"));
+    return new
+    {
+        run = id,
+        step = JsonSerializer.SerializeToElement([view.Step], ExerciseJson.Steps)[0],
+        texts = view.Texts.ToDictionary(text => text.Key, text => text.Text),
+        refused = refused.Select(one => one.Reason.ToString()),
+    };
+}
+
+/// <summary>What is kept of a run.</summary>
+internal sealed record Kept(EntityId Exercise, ValueList<SessionEvent> Log);
