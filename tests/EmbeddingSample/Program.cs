@@ -10,7 +10,7 @@ builder.Services.AddNeuropsych(builder.Configuration);
 var app = builder.Build();
 
 var host = app.Services.GetRequiredService<PluginHost>();
-var logs = new ConcurrentDictionary<string, Kept>(StringComparer.Ordinal);
+var runs = new ConcurrentDictionary<string, Kept>(StringComparer.Ordinal);
 var moves = new ConcurrentQueue<string>();
 host.PluginMoved += (_, step) => moves.Enqueue($"{step.Plugin} {step.Version} {step.To}");
 
@@ -41,17 +41,17 @@ app.MapGet("/evidence", (string subject, string? about) =>
     }));
 });
 
-// A run of an exercise: the engine plays it, by the kind of a code plugin, and asks about age and cautions before that. The log is all that is kept.
-app.MapPost("/exercises/{pack}/{slug}", (string pack, string slug) => With(pack, slug, (kind, bound, options) =>
+// A run of an exercise: the engine plays it, by the kind of a code plugin, and asks about age and cautions before that.
+app.MapPost("/exercises/{pack}/{slug}", (string pack, string slug) => With($"{pack}:exercise/{slug}", (generation, kind, bound, options) =>
 {
     RunOpening opening = ExerciseRun.Start(kind, bound.Definition, options, (ulong)Random.Shared.NextInt64());
     if (opening.Run is not { } run)
     {
-        return Results.Problem(string.Join(' ', opening.Refusals.Select(one => EngineTexts.Format(one.TextKey, "en"))), statusCode: StatusCodes.Status409Conflict);
+        return Refused(opening);
     }
 
     string id = Guid.NewGuid().ToString("N");
-    logs[id] = new Kept(run.Definition.Id, run.Log);
+    runs[id] = new Kept { Run = run, Generation = generation };
     return Results.Json(View(id, run, bound, []));
 }));
 
@@ -59,19 +59,24 @@ app.MapPost("/exercises/{pack}/{slug}", (string pack, string slug) => With(pack,
 app.MapPost("/runs/{id}", async (string id, HttpRequest request) =>
 {
     ValueList<SessionEvent> events = await JsonSerializer.DeserializeAsync(request.Body, ExerciseJson.Events);
-    return !logs.TryGetValue(id, out Kept? kept) ? Results.NotFound() : With(kept.Exercise.Pack!, kept.Exercise.Slug, (kind, bound, options) =>
+    return !runs.TryGetValue(id, out Kept? kept) ? Results.NotFound() : With(kept.Run.Definition.Id.ToString(), (generation, kind, bound, options) =>
     {
-        // Opened anew for each request, so that a plugin which was replaced meanwhile does not matter; an exercise that has changed is refused.
-        RunOpening opening = ExerciseRun.Open(kind, bound.Definition, options, kept.Log);
-        if (opening.Run is not { } run)
+        lock (kept)
         {
-            return Results.Problem(string.Join(' ', opening.Refusals.Select(one => EngineTexts.Format(one.TextKey, "en"))), statusCode: StatusCodes.Status409Conflict);
-        }
+            // A plugin that was replaced takes its kind along: the run goes on from its log with the kind of now. An exercise that has changed is refused.
+            if (kept.Generation != generation)
+            {
+                RunOpening opening = ExerciseRun.Open(kind, bound.Definition, options, kept.Run.Log);
+                if (opening.Run is not { } reopened)
+                {
+                    return Refused(opening);
+                }
 
-        run.Apply(new Resumed { Policy = ResumePolicy.Continue });
-        ValueList<Refusal> refused = run.Apply(events);
-        logs[id] = kept with { Log = run.Log };
-        return Results.Json(View(id, run, bound, refused));
+                (kept.Run, kept.Generation) = (reopened, generation);
+            }
+
+            return Results.Json(View(id, kept.Run, bound, kept.Run.Apply(events)));
+        }
     });
 });
 
@@ -92,27 +97,30 @@ app.MapGet("/plugins", () => Results.Json(new
 }));
 app.Run();
 
-IResult With(string pack, string slug, Func<IExerciseKind, BoundExercise, RunOptions, IResult> answer)
+IResult With(string id, Func<int, IExerciseKind, BoundExercise, RunOptions, IResult> answer)
 {
     using GenerationLease lease = host.Enter();
     Generation now = lease.Generation;
-    if (now.Model.Find($"{pack}:exercise/{slug}") is not Exercise exercise || !now.ExerciseKinds.TryGetValue(exercise.ExerciseKind, out IExerciseKind? kind))
+    if (now.Model.Find(id) is not Exercise exercise || !now.ExerciseKinds.TryGetValue(exercise.ExerciseKind, out IExerciseKind? kind))
     {
         return Results.Problem("No exercise, or no plugin that runs it.", statusCode: StatusCodes.Status404NotFound);
     }
 
     var bound = new BoundExercise(exercise, kind.ContentSchema, "en");
-    return answer(kind, bound, new RunOptions
+    return answer(now.Number, kind, bound, new RunOptions
     {
         Time = TimeProvider.System,
         Renderer = new RendererInfo { Id = "json", Languages = ["en"] },
         Locale = "en",
         TextHash = bound.TextHash("en")!,
-        PackVersion = now.Model.Packs.First(one => one.Id == pack).Version,
+        PackVersion = now.Model.Packs.First(pack => pack.Id == exercise.Id.Pack).Version,
         Crisis = now.Model.Crisis,
         Told = WhoIsTold.NoOne,
     });
 }
+
+static IResult Refused(RunOpening opening) => Results.Problem(
+    string.Join(' ', opening.Refusals.Select(refusal => EngineTexts.Format(refusal.TextKey, "en"))), statusCode: StatusCodes.Status409Conflict);
 
 static object View(string id, ExerciseRun run, BoundExercise bound, ValueList<Refusal> refused)
 {
@@ -122,9 +130,15 @@ static object View(string id, ExerciseRun run, BoundExercise bound, ValueList<Re
         run = id,
         step = JsonSerializer.SerializeToElement([view.Step], ExerciseJson.Steps)[0],
         texts = view.Texts.ToDictionary(text => text.Key, text => text.Text),
+        resume = view.Resume.Select(policy => policy.ToString()),
         refused = refused.Select(one => one.Reason.ToString()),
     };
 }
 
-/// <summary>What is kept of a run.</summary>
-internal sealed record Kept(EntityId Exercise, ValueList<SessionEvent> Log);
+/// <summary>A run, and the generation of packs and plugins that it was opened with.</summary>
+internal sealed class Kept
+{
+    internal required ExerciseRun Run { get; set; }
+
+    internal required int Generation { get; set; }
+}

@@ -58,7 +58,7 @@ public sealed class ExerciseCheckTests
         ValueList<Diagnostic> found = ExerciseCheck.Check(exercise, "en", new Row(Played.Ask("q1"), Played.Ask("q2")) { HasSteps = true });
 
         found.Select(one => one.Code.Id).Distinct().Should().Equal(code is null ? [] : [code]);
-        found.Select(one => one.Pointer).Distinct().Should().BeSubsetOf(["/safety/rules/0/when", "/safety/rules/0/when/ge/0/answer", "/safety/rules/0/when/ge/0"]);
+        found.Should().NotContain(one => !one.Pointer!.StartsWith("/safety/rules/0/when"));
     }
 
     [Fact]

@@ -164,7 +164,7 @@ internal sealed class Runs(PluginHost host)
             ["texts"] = texts,
             ["lines"] = new JsonArray([.. StepTranscript.Lines(view).Select(line => JsonValue.Create(line))]),
             ["backTo"] = view.BackTo,
-            ["pause"] = view.Pause?.ToString(),
+            ["resume"] = new JsonArray([.. view.Resume.Select(policy => JsonValue.Create(Words.Of(policy)))]),
             ["refused"] = new JsonArray([.. refusals.Select(refusal => JsonValue.Create(EngineTexts.Format(refusal.TextKey, Lang)))]),
             ["ended"] = run.End is not null,
             ["outcome"] = JsonSerializer.SerializeToNode(run.Outcome, ExerciseJson.Outcome),
