@@ -13,6 +13,7 @@ using Neuropsych.Host.Views;
 using Neuropsych.Hosting;
 using Neuropsych.Presentation;
 using Neuropsych.Search;
+using Answer = Neuropsych.Host.Commands.Answer;
 
 namespace Neuropsych.Host.Playing;
 

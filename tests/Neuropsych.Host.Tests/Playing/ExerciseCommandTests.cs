@@ -165,8 +165,9 @@ public sealed class ExerciseCommandTests : IDisposable
         check.ExitCode.Should().Be(1);
         JsonElement[] found = [.. check.Answer.GetProperty("diagnostics").EnumerateArray().Where(one => Text(one, "code")!.StartsWith("NP71", StringComparison.Ordinal))];
         found.Select(one => Text(one, "code")).Distinct().Should().BeEquivalentTo("NP7101", "NP7107");
-        found.Should().OnlyContain(one => Text(one, "file") == "exercises/slow-breathing.yaml" || Text(one, "file") == "exercises/orienting.yaml");
-        found.Where(one => Text(one, "code") == "NP7107").Should().OnlyContain(one => one.GetProperty("line").GetInt32() > 1);
+        found.Select(one => (Text(one, "code"), Text(one.GetProperty("position"), "file"))).Distinct().Should()
+            .BeEquivalentTo([("NP7101", "exercises/orienting.yaml"), ("NP7107", "exercises/slow-breathing.yaml")]);
+        found.Should().OnlyContain(one => one.GetProperty("position").GetProperty("line").GetInt32() > 1);
 
         Result run = Cli.Run(["exercise", "run", "slow-breathing", "--plugins", Path.GetDirectoryName(pack)!, "--plugins", "plugins/foundations"], program: Cli.Program, state: folder.Path);
         run.ExitCode.Should().Be(1);
@@ -179,7 +180,6 @@ public sealed class ExerciseCommandTests : IDisposable
         Result found = Cli.Run(["check", "plugins/practices", "--json", "--plugins", "plugins/foundations"], program: Cli.Program, state: folder.Path);
 
         found.Answer.GetProperty("diagnostics").EnumerateArray().Select(one => Text(one, "code")).Should().NotContain(code => code!.StartsWith("NP71", StringComparison.Ordinal));
-        found.ExitCode.Should().Be(0, found.Out);
     }
 
     private static void Change(string pack, string file, string old, string now)
