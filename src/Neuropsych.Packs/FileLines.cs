@@ -18,7 +18,8 @@ internal sealed class FileLines
         // UTF-16, as some reference managers write it: its lines are none of bytes.
         isText = file.Bytes.Span is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]);
         ReadOnlySpan<byte> bytes = file.Bytes.Span;
-        for (int at = 0; isText && bytes[at..].IndexOf((byte)'\n') is >= 0 and var length; at += length + 1)
+        byte ending = bytes.Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
+        for (int at = 0; isText && bytes[at..].IndexOf(ending) is >= 0 and var length; at += length + 1)
         {
             starts.Add(at + length + 1);
         }

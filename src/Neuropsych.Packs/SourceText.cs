@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Neuropsych.Diagnostics;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs;
 
@@ -60,6 +61,9 @@ internal sealed class SourceText
         if (text.Contains('\r', StringComparison.Ordinal))
         {
             text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+            // Some editors end lines with a return alone. Beside other line ends it is none, and could hide what stands before it.
+            text = text.Contains('\n', StringComparison.Ordinal) ? text : text.Replace('\r', '\n');
         }
 
         return CheckCharacters(file.Path, text, bag) ? new SourceText(file.Path, text) : null;
@@ -96,6 +100,16 @@ internal sealed class SourceText
         Position = position,
     };
 
+    /// <summary>The diagnostic for more marks in a row than any text has.</summary>
+    internal static Diagnostic TooManyMarks(SourcePosition position) => new()
+    {
+        Code = DiagnosticCodes.TooManyMarks,
+        Severity = Severity.Error,
+        Message = string.Create(CultureInfo.InvariantCulture, $"More than {NormalForm.MostMarks} accents and other marks stand in a row."),
+        Cure = "Delete them.",
+        Position = position,
+    };
+
     private static bool TrySkipMark(string path, ref ReadOnlySpan<byte> bytes, DiagnosticBag bag)
     {
         if (!bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -122,10 +136,15 @@ internal sealed class SourceText
         int lineStart = 0;
         int line = 1;
         int counted = 0;
+        int marks = 0;
+        int end = 0;
         for (int i = text.AsSpan().IndexOfAnyExcept(Common); i >= 0;)
         {
             Rune rune = Rune.GetRuneAt(text, i);
-            if (Forbidden(rune) is { } name)
+            string? name = Forbidden(rune);
+            marks = !NormalForm.IsMark(rune) ? 0 : i == end ? marks + 1 : 1;
+            end = i + rune.Utf16SequenceLength;
+            if (name is not null || marks == NormalForm.MostMarks + 1)
             {
                 ReadOnlySpan<char> between = text.AsSpan(counted, i - counted);
                 int lines = between.Count('\n');
@@ -133,7 +152,9 @@ internal sealed class SourceText
                 lineStart = lines == 0 ? lineStart : counted + between.LastIndexOf('\n') + 1;
                 counted = i;
                 keepsLines &= rune.Value is not (0 or '\r' or 0x85 or 0x2028 or 0x2029);
-                bag.Add(ForbiddenCharacter(name, rune.Value, new SourcePosition(path, line, i - lineStart + 1)));
+                var place = new SourcePosition(path, line, i - lineStart + 1);
+                bag.Add(name is null ? TooManyMarks(place) : ForbiddenCharacter(name, rune.Value, place));
+                keepsLines &= name is not null;
             }
 
             int next = i + rune.Utf16SequenceLength;

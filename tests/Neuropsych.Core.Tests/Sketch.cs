@@ -53,7 +53,7 @@ internal sealed class Sketch(string id = "test", string version = "1.0.0")
         .Concept("population/adults", "Adults", new PopulationDetail { AgeGroup = AgeGroup.Adults })
         .Concept("population/adults-ptsd", "Adults with PTSD", new PopulationDetail { Condition = Id("condition/ptsd") })
         .Modality("family/psychotherapy", "Psychotherapy")
-        .Modality("modality/cbt", "Cognitive behavioural therapy", "family/psychotherapy")
+        .Modality("modality/cbt", "Cognitive behavioural therapy", "family/psychotherapy", ["component/exposure"])
         .Modality("component/exposure", "Exposure");
 
     internal Sketch Concept(

@@ -141,6 +141,36 @@ public class FileFaultTests
     }
 
     [Fact]
+    public void Returns_alone_end_lines_where_there_are_no_line_feeds_and_are_refused_beside_them()
+    {
+        string text = PackText.Concept().Text;
+
+        PackText.Read(("concepts/a.yaml", text.Replace('\n', '\r'))).Pack.Should().Be(PackText.Read(PackText.Concept()).Pack);
+        PackReading reading = PackText.Read(("concepts/a.yaml", text.Replace('\n', '\r') + "nme: X"));
+        reading.Only().Position!.Line.Should().Be(text.Count(c => c == '\n') + 1);
+        reading.Files.Line("concepts/a.yaml", reading.Only().Position!.Line).Should().Be("nme: X");
+        PackText.Read(("concepts/a.yaml", "# one\rtwo\n" + text)).Diagnostics[0].ShouldBe("NP3201", "concepts/a.yaml", 1, 6);
+    }
+
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(31, true)]
+    [InlineData(60_000, true)]
+    public void More_marks_on_a_letter_than_any_script_has_are_refused_before_they_are_brought_into_order(int count, bool isRefused)
+    {
+        string marks = string.Concat(Enumerable.Range(0, count).Select(i => i % 2 == 0 ? '\u0301' : '\u0323'));
+        (string, string) file = ("concepts/b.yaml", $"- id: process/b\n  name: B\n  definition: \"e{marks}\"\n");
+        string escaped = string.Concat(marks.Select(c => $"\\u{(int)c:X4}"));
+
+        Found(file).Should().Equal(isRefused ? [("NP3204", 3, 47)] : []);
+        Found(("concepts/b.yaml", $"- id: process/b\n  name: B\n  definition: \"e{escaped}\"\n")).Should().Equal(isRefused && count < 5_000 ? [("NP3204", 3, 15)]
+            : isRefused ? [("NP3103", 3, 15)] : []);
+
+        static (string, int, int)[] Found((string, string) file) =>
+            [.. PackText.Read(file).Diagnostics.Select(found => (found.Code.Id, found.Position!.Line, found.Position.Column))];
+    }
+
+    [Fact]
     public void Licence_and_readme_are_let_through_unread() =>
         PackText.Read(("README.md", "# x"), ("LICENSE.md", "x"), ("concepts/README.md", "x")).Diagnostics.Should().BeEmpty();
 

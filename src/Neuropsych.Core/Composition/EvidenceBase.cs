@@ -34,6 +34,7 @@ internal sealed class EvidenceBase
     private readonly Dictionary<EntityId, ClaimDraft> claims = [];
     private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
     private readonly Dictionary<EntityId, Claim> judged = [];
+    private ILookup<EntityId, FindingDraft>? findingsBySource;
     private readonly ISet<string> withoutSay;
     private readonly IReadOnlySet<EntityId> unjudged;
 
@@ -59,6 +60,9 @@ internal sealed class EvidenceBase
 
         JoinSources(indexes);
         JoinStudies(packs);
+        Investigations = new Investigations(
+            [.. indexes.SelectMany(index => index.Sources).Where(one => sources.ContainsKey(one.Source.Id)).Select(one => (one.Source, (IReadOnlyList<string>)one.Looks))],
+            studies.Values, Resolve);
         foreach (FindingDraft draft in packs.SelectMany(pack => pack.Findings))
         {
             drafts[draft.Id] = draft;
@@ -100,6 +104,12 @@ internal sealed class EvidenceBase
 
     /// <summary>Sources that another pack recorded first: the one left out, the one kept, both as written.</summary>
     internal List<(Source LeftOut, Source Kept)> DoubleSources { get; } = [];
+
+    /// <summary>Which studies and sources are one investigation.</summary>
+    internal Investigations Investigations { get; }
+
+    /// <summary>The findings of a source, by the id that it is kept under.</summary>
+    internal ILookup<EntityId, FindingDraft> FindingsBySource => findingsBySource ??= drafts.Values.ToLookup(draft => Resolve(draft.Source));
 
     internal EntityId Resolve(EntityId id)
     {
@@ -159,7 +169,7 @@ internal sealed class EvidenceBase
         // A pack without a say keeps its own record only where no other pack has one.
         var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         var written = new Dictionary<EntityId, Source>();
-        foreach ((Source source, string[] keys) in indexes.OrderBy(index => withoutSay.Contains(index.Pack.Info.Id)).SelectMany(index => index.Sources))
+        foreach ((Source source, string[] keys, _) in indexes.OrderBy(index => withoutSay.Contains(index.Pack.Info.Id)).SelectMany(index => index.Sources))
         {
             // Within one pack a second record is an error that the pack's own check reports; here it is kept as it stands.
             EntityId first = FirstOf(keys);
@@ -212,7 +222,7 @@ internal sealed class EvidenceBase
         var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         foreach (Study study in packs.SelectMany(pack => pack.Studies))
         {
-            if (study.Registration is { } registration && !known.TryAdd(registration, study.Id)
+            if (Investigations.Normal(study.Registration) is { Length: > 0 } registration && !known.TryAdd(registration, study.Id)
                 && known[registration].Pack != study.Id.Pack)
             {
                 aliases[study.Id] = known[registration];
@@ -254,6 +264,7 @@ internal sealed class EvidenceBase
                     Lowered = link.Lowered,
                     PackExcluded = withoutSay.Contains(pack),
                     Containers = ContainersOf(finding),
+                    Investigation = Investigations.Of(finding.Study ?? finding.Source.Id),
                 }, link, pack));
             }
         }

@@ -24,6 +24,7 @@ internal static class ModelBuilder
         Pack[] packs = [.. indexes.Select(index => index.Pack)];
         var evidence = new EvidenceBase(indexes, options);
         ReportDoubleSources(packs, evidence, bag);
+        ReportTwins(packs, evidence, bag);
         foreach (Pack pack in packs)
         {
             ReportChanges(pack, seen[pack.Info.Id], evidence, bag);
@@ -162,6 +163,28 @@ internal static class ModelBuilder
             if (!EqualityComparer<T>.Default.Equals(one, other))
             {
                 yield return name;
+            }
+        }
+    }
+
+    /// <summary>Records of two packs that look like one publication; neither pack is at fault, so both go on.</summary>
+    private static void ReportTwins(IReadOnlyList<Pack> packs, EvidenceBase evidence, DiagnosticBag bag)
+    {
+        foreach ((Source later, Source earlier) in evidence.Investigations.Twins.Where(pair => pair.Later.Id.Pack != pair.Earlier.Id.Pack))
+        {
+            if (PackCheck.TwinFault(evidence, later, earlier) is { } fault)
+            {
+                Pack pack = packs.First(pack => pack.Info.Id == later.Id.Pack);
+                bag.Add(new Diagnostic
+                {
+                    Code = DiagnosticCodes.PerhapsOnePublication,
+                    Severity = DiagnosticCodes.PerhapsOnePublication.Severity,
+                    Message = fault,
+                    Cure = PackCheck.TwinCure,
+                    Pack = pack.Info.Id,
+                    Origin = pack.Origin,
+                    Position = pack.Positions.Find(later.Id.ToString()),
+                });
             }
         }
     }

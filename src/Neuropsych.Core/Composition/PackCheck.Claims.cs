@@ -303,6 +303,7 @@ internal sealed partial class PackCheck
                 "A stated strength only lowers; take it out.");
         }
 
+        CheckFit(link, claim, finding);
         if (DirectionFault(link.Direction, claim.Kind, finding.Effect) is { } fault)
         {
             reporter.ReportAt(DiagnosticCodes.DirectionAgainstNumbers, link.Place, "/direction", fault,

@@ -11,8 +11,8 @@ namespace Neuropsych.Composition;
 internal sealed partial class PackCheck
 {
     /// <summary>Where the contacts stand: a file in a folder, a key in a built pack.</summary>
-    private const string CrisisFile = "crisis.yaml";
-    private const string BuiltCrisis = "neuropsych/pack.json/crisis";
+    internal const string CrisisFile = "crisis.yaml";
+    internal const string BuiltCrisis = "neuropsych/pack.json/crisis";
 
     private void CheckCrisis()
     {

@@ -101,9 +101,9 @@ internal sealed partial class PackCheck
                 "Compare it with the source and say in 'note' what makes it so large.");
         }
 
-        // Only a 95 % interval speaks of the same threshold as p = 0.05; a value near it may fall on both sides by rounding.
-        if (effect is { P: { } p, Interval.Level: UsualLevel, IncludesNoEffect: { } includes }
-            && (includes ? p < SignificantP / 2 : p > SignificantP * 2))
+        // An interval of 95 % speaks of the same threshold as p = 0.05, others of their own; a value near it may fall on both sides by rounding.
+        if (effect is { P: { } p, Interval.Level: > 1 and < 100 and { } stated, IncludesNoEffect: { } includes }
+            && (100 - stated) / 100 is var threshold && (includes ? p < threshold / 2 : p > threshold * 2))
         {
             reporter.Report(DiagnosticCodes.PAgainstInterval, id, At + "/p",
                 $"p = '{Text(p)}' says otherwise than the interval '{effect.Interval}', which "

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Evidence;
@@ -24,8 +23,6 @@ internal sealed partial class PackCheck
     /// <summary>The customary level of significance, for p values beside intervals of 95 %.</summary>
     private const decimal SignificantP = 0.05m;
 
-    private const decimal UsualLevel = 95;
-
     /// <summary>The most words that a locator quotes of its source: a convention of this project that stays within fair citation.</summary>
     private const int MostQuotedWords = 25;
 
@@ -45,6 +42,7 @@ internal sealed partial class PackCheck
             }
 
             CheckCitation(source);
+            CheckRegistration(source.Id, source.Registration);
             CheckRights(source.Id, source.Rights);
             if (!source.Citation.Identifiers.Any(EvidenceBase.IsPublicId))
             {
@@ -79,6 +77,51 @@ internal sealed partial class PackCheck
         }
     }
 
+    /// <summary>A registration is written as each registry writes it; of the one whose form is pinned, the form is held to.</summary>
+    private void CheckRegistration(EntityId id, string? registration)
+    {
+        const string Prefix = "NCT";
+        if (registration?.Trim() is { } text && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !Curie.TryCreate(Prefix, text, out _))
+        {
+            string near = new([.. text.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+            reporter.Report(DiagnosticCodes.ExternalIdMalformed, id, "/registration",
+                $"'{text}' does not have the form of a registration at ClinicalTrials.gov, which is NCT and eight digits.",
+                "Correct it from the registry.", Curie.TryCreate(Prefix, near, out _) ? near : null);
+        }
+    }
+
+    /// <summary>Records of this pack that look like one publication and share no identifier; those of several packs are told when all are joined.</summary>
+    private void CheckTwins()
+    {
+        foreach ((Source later, Source earlier) in evidence.Investigations.Twins)
+        {
+            if (later.Id.Pack == pack.Info.Id && earlier.Id.Pack == pack.Info.Id && TwinFault(evidence, later, earlier) is { } fault)
+            {
+                reporter.Report(DiagnosticCodes.PerhapsOnePublication, later.Id, "", fault, TwinCure);
+            }
+        }
+    }
+
+    internal const string TwinCure = "If it is one, keep one record with all its identifiers. If one reports what the other does (a preprint and its "
+        + "article, two papers on one trial), let the findings of both name one 'study'. If they are two, give each its 'registration'.";
+
+    /// <summary>What is to be asked of two records that look alike; null where the author has answered it, or nothing depends on it.</summary>
+    internal static string? TwinFault(EvidenceBase evidence, Source later, Source earlier)
+    {
+        FindingDraft[] ofLater = [.. evidence.FindingsBySource[later.Id]];
+        FindingDraft[] ofEarlier = [.. evidence.FindingsBySource[earlier.Id]];
+        bool nothingDepends = later.Citation.Status != earlier.Citation.Status && (ofLater.Length == 0 || ofEarlier.Length == 0);
+        EntityId?[] studies = [.. ofLater.Concat(ofEarlier).Select(finding => finding.Facts.Study is { } study ? evidence.Resolve(study) : (EntityId?)null).Distinct().Take(2)];
+        if (nothingDepends || studies is [not null] || EvidenceBase.KeysOf(later).Intersect(EvidenceBase.KeysOf(earlier)).Any())
+        {
+            return null;
+        }
+
+        string years = later.Citation.Year == earlier.Citation.Year ? Invariant($"{later.Citation.Year}") : Invariant($"{earlier.Citation.Year} and {later.Citation.Year}");
+        return $"'{later.Id.Local}' looks like '{earlier.Id.In(later.Id.Pack)}': one title, one first author, {years}, and no identifier in common. "
+            + "Their findings count once.";
+    }
+
     private void CheckCitation(Source source)
     {
         if (string.IsNullOrWhiteSpace(source.Citation.Title))
@@ -108,10 +151,10 @@ internal sealed partial class PackCheck
         foreach (Study study in pack.Studies)
         {
             CheckRights(study.Id, study.Rights);
-            if (study.Registration is { } registration && !registered.TryAdd(registration, study.Id))
+            if (Investigations.Normal(study.Registration) is { Length: > 0 } registration && !registered.TryAdd(registration, study.Id))
             {
                 reporter.Report(DiagnosticCodes.DefinedTwice, study.Id, "/registration",
-                    $"'{study.Id.Local}' and '{registered[registration].Local}' are one investigation: both are registered as '{registration}'.",
+                    $"'{study.Id.Local}' and '{registered[registration].Local}' are one investigation: both are registered as '{study.Registration}'.",
                     "Keep one record and let the findings of both refer to it.");
             }
 
@@ -124,6 +167,8 @@ internal sealed partial class PackCheck
             {
                 CheckReference(study.Id, "/source", source, EntityKind.Source);
             }
+
+            CheckRegistration(study.Id, study.Registration);
 
             CheckPositive(study.Id, "/n", study.People);
             CheckPositive(study.Id, "/sites", study.Sites);
@@ -159,6 +204,7 @@ internal sealed partial class PackCheck
         CheckLocator(id, facts.Locator);
         CheckNumbers(id, facts);
         CheckEffect(id, facts.Effect);
+        CheckConsistency(id, facts);
     }
 
     /// <summary>Every finding ends at a published source.</summary>
@@ -264,10 +310,10 @@ internal sealed partial class PackCheck
             CheckPositive(id, pointer + "/randomised", arm.Randomised);
             CheckPositive(id, pointer + "/n", arm.People);
             CheckRange(id, pointer + "/sd", arm.StandardDeviation, 0, decimal.MaxValue, "A standard deviation");
-            if (arm.Events is { } events && (events < 0 || events > arm.People))
+            if (arm.Events is < 0 and { } events)
             {
                 reporter.Report(DiagnosticCodes.CountNotPositive, id, pointer + "/events",
-                    Invariant($"'{events}' people with the event are not between 0 and the {arm.People?.ToString(CultureInfo.InvariantCulture) ?? "people"} of the group."),
+                    Invariant($"'{events}' people with the event are fewer than none."),
                     "Correct the number, or leave it out where the source does not state it.");
             }
         }

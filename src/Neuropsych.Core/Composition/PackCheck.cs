@@ -58,10 +58,12 @@ internal sealed partial class PackCheck
         check.CheckModalities();
         check.CheckCycles();
         check.CheckSources();
+        check.CheckTwins();
         check.CheckAcceptedSources();
         check.CheckFindings();
         check.CheckClaims();
         check.CheckLinks();
+        check.CheckDays();
         check.CheckHandouts();
         check.CheckExercises();
         check.CheckMeasures();

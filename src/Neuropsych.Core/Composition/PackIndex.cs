@@ -30,7 +30,10 @@ internal sealed class PackIndex
             tombstones[tombstone.Id] = tombstone;
         }
 
-        Sources = [.. pack.Sources.Select(source => (source, EvidenceBase.KeysOf(source).ToArray()))];
+        Sources =
+        [
+            .. pack.Sources.Select(source => (source, EvidenceBase.KeysOf(source).ToArray(), Investigations.LooksOf(source.Citation).ToArray())),
+        ];
     }
 
     internal Pack Pack { get; }
@@ -38,8 +41,8 @@ internal sealed class PackIndex
     /// <summary>All identities that the pack defines, in the order of the records; one that is defined twice stands twice.</summary>
     internal IReadOnlyList<EntityId> Ids { get; }
 
-    /// <summary>The sources with the keys by which they are the same as others.</summary>
-    internal IReadOnlyList<(Source Source, string[] Keys)> Sources { get; }
+    /// <summary>The sources with the keys by which they are the same as others, and those by which they look the same.</summary>
+    internal IReadOnlyList<(Source Source, string[] Keys, string[] Looks)> Sources { get; }
 
     internal object? Find(EntityId id) => entities.GetValueOrDefault(id);
 

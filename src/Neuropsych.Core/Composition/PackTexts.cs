@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -37,6 +38,9 @@ internal enum PackTextRole
     /// <summary>Says what something is.</summary>
     Definition,
 
+    /// <summary>Says what is done; it is not translated.</summary>
+    Procedure,
+
     /// <summary>The sentence of a claim: what is tested.</summary>
     Statement,
 
@@ -57,7 +61,7 @@ internal enum PackTextRole
 }
 
 /// <summary>Lists the texts of a pack.</summary>
-internal static class PackTexts
+internal static partial class PackTexts
 {
     /// <summary>All texts that people read, in the order of the records.</summary>
     internal static IEnumerable<PackText> Of(Pack pack)
@@ -69,7 +73,7 @@ internal static class PackTexts
             Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition)).Concat(Texts(e.Id, "/description", PackTextRole.Note, (e.Detail as PopulationDetail)?.Description)));
         IEnumerable<PackText> modalities = pack.Modalities.SelectMany(e =>
             Named(e.Id, e.Name, e.Synonyms).Concat(Definition(e.Id, e.Definition))
-                .Concat(Texts(e.Id, "/procedure", PackTextRole.Note, e.Procedure))
+                .Concat(Texts(e.Id, "/procedure", PackTextRole.Procedure, e.Procedure))
                 .Concat(e.Cautions.SelectMany((caution, i) =>
                     Texts(e.Id, Invariant($"/cautions/{i}/text"), PackTextRole.Note, caution.Text))));
         IEnumerable<PackText> claims = pack.Claims.SelectMany(claim =>
@@ -82,13 +86,6 @@ internal static class PackTexts
                     Texts(claim.Id, Invariant($"/certainty/steps/{i}/why"), PackTextRole.Note, step.Why))));
         IEnumerable<PackText> notes = pack.Links.SelectMany(link =>
             Texts(link.Claim, "/note", PackTextRole.Note, link.Note, key: link.Place));
-        IEnumerable<PackText> findings = pack.Findings.SelectMany(finding => new[]
-        {
-            Noted(finding.Id, "/note", finding.Facts.Note),
-            Noted(finding.Id, "/effect/text", finding.Facts.Effect.Text),
-            Noted(finding.Id, "/effect/note", finding.Facts.Effect.Note),
-            Noted(finding.Id, "/publicationBias", finding.Facts.PublicationBias),
-        }).OfType<PackText>();
         IEnumerable<PackText> handouts = pack.Handouts.SelectMany(handout =>
             Texts(handout.Id, "/name", PackTextRole.Label, handout.Name).Concat(Texts(handout.Id, "/text", PackTextRole.Handout, handout.Text, handout.Audience)));
         IEnumerable<PackText> exercises = pack.Exercises.Concat(pack.Measures).SelectMany(exercise =>
@@ -98,19 +95,18 @@ internal static class PackTexts
                     Texts(exercise.Id, Invariant($"/safety/cautions/{i}/text"), PackTextRole.Note, text, Audience.Client)))
                 .Concat(exercise.ScoreTexts.SelectMany(text => Texts(exercise.Id, "/scores", PackTextRole.Label, text.Text, Audience.Client)))
 
-                // Words that are pinned are those of a publication; nobody may mend them.
-                .Concat(exercise.Rights.TextHash is not null ? [] : Contents(exercise.Id, exercise.Content, lang, "/content", ""))
-                .Concat(exercise.Rights.TextHash is not null ? []
+                // The words of a measure that are pinned are those of a publication; nobody may mend them.
+                .Concat(IsPinned(exercise) ? [] : Contents(exercise.Id, exercise.Content, lang, "/content", ""))
+                .Concat(IsPinned(exercise) ? []
                     : exercise.Translations.SelectMany(one => Contents(exercise.Id, one.Content, one.Lang, "/content", $"/{one.Lang}"))));
-        return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(findings).Concat(handouts).Concat(exercises);
+        return info.Concat(concepts).Concat(modalities).Concat(claims).Concat(notes).Concat(handouts).Concat(exercises).Concat(Remarks(pack, lang));
+
+        static bool IsPinned(Exercise exercise) => exercise.Id.Kind == EntityKind.Measure && exercise.Rights.TextHash is not null;
 
         // A synonym that only helps to find an entity is shown to nobody, and may be the word that people look for.
         IEnumerable<PackText> Named(EntityId id, Localized name, ValueList<Synonym> synonyms) => Texts(id, "/name", PackTextRole.Label, name)
             .Concat(synonyms.Select((synonym, i) => (synonym, i)).Where(pair => pair.synonym.Match != SynonymMatch.Hidden)
                 .Select(pair => Plain(id, id.ToString(), Invariant($"/synonyms/{pair.i}/text"), pair.synonym.Text, pair.synonym.Lang)));
-
-        PackText? Noted(EntityId id, string field, string? text) =>
-            text is null ? null : Plain(id, id.ToString(), field, text) with { Role = PackTextRole.Note };
 
         PackText Plain(EntityId id, string key, string field, string text, string? own = null) => new()
         {
@@ -125,12 +121,12 @@ internal static class PackTexts
         };
     }
 
-    /// <summary>The texts of a content: without its kind, every string with a blank in it counts as one.</summary>
+    /// <summary>The texts of a content: without its kind, every string counts as one that could be no name of a part.</summary>
     private static IEnumerable<PackText> Contents(EntityId id, JsonElement value, string lang, string field, string before) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Contents(id, member.Value, lang, $"{field}/{member.Name}", before)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Contents(id, item, lang, Invariant($"{field}/{i}"), before)),
-        JsonValueKind.String when value.GetString() is { } text && text.Contains(' ', StringComparison.Ordinal) =>
+        JsonValueKind.String when value.GetString() is { } text && text.AsSpan().ContainsAnyExcept(OfNames) =>
         [
             new PackText
             {
@@ -146,6 +142,8 @@ internal static class PackTexts
         ],
         _ => [],
     };
+
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_./:");
 
     private static IEnumerable<PackText> Definition(EntityId id, Localized definition) => definition.Texts.Select(text =>
         Make(id, null, text.Audience == Audience.Client ? "/plain" : "/definition", PackTextRole.Definition, definition, text, null));

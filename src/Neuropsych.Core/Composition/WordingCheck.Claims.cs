@@ -32,7 +32,7 @@ internal sealed partial class WordingCheck
         {
             if (match.First >= reach)
             {
-                Report(DiagnosticCodes.CausalWord, text, sentence, match, $"'{Quoted(text, sentence, match)}' says that one thing brings about "
+                Report(DiagnosticCodes.CausalWord, sentence, match, $"'{Quoted(text, sentence, match)}' says that one thing brings about "
                     + $"another, but {reason} ('{claim.Id.Local}', which stands as '{Words.Of(claim.Standing)}').", "Say 'goes with'.");
                 reach = match.End;
             }
@@ -69,14 +69,15 @@ internal sealed partial class WordingCheck
         };
         if (!carries)
         {
-            Stronger(text, sentences.IsEmpty ? 0 : sentences[0].Sentence.Start, list, claim, "nowhere in the text");
+            (string message, string cure) = Stronger(list, claim, "nowhere in the text");
+            reporter.ReportWithin(DiagnosticCodes.StrongerThanStanding, text, sentences.IsEmpty ? 0 : sentences[0].Sentence.Start, message, cure, severity: severity);
             return;
         }
 
         foreach (SentenceScope sentence in sentences.Where(sentence => !sentence.Sentence.IsQuestion))
         {
             if (Said(sentence, list.Effects).Concat(Said(sentence, list.Benefit))
-                .Where(match => !sentence.IsOpen(match) && !IsReported(sentence, match.First, list, claim.Standing))
+                .Where(match => !sentence.IsOpen(match) && !IsReported(sentence, match, list, claim.Standing))
                 .OrderBy(match => match.First).Cast<PhraseMatch?>().FirstOrDefault() is { } flat)
             {
                 Stronger(text, sentence, list, claim, flat);
@@ -88,11 +89,11 @@ internal sealed partial class WordingCheck
     /// Whether what is said at a word is hedged, or is what some study saw: beside the text's own mark that is no flat statement. Over a null
     /// or refuted claim a mere "may" is a benefit still.
     /// </summary>
-    private static bool IsReported(SentenceScope sentence, int word, WordingList list, Standing standing) =>
-        sentence.HasNear(list.Null, word) || sentence.HasNear(list.Contested, word) || sentence.HasNear(list.Opinion, word)
+    private static bool IsReported(SentenceScope sentence, PhraseMatch match, WordingList list, Standing standing) =>
+        sentence.HasNear(list.Null, match) || sentence.HasNear(list.Contested, match) || sentence.HasNear(list.Opinion, match)
         || (standing is Standing.Null or Standing.Refuted
-            ? sentence.HasNear(list.Preliminary, word) && sentence.HasNear(list.Study, word)
-            : sentence.HasNear(list.Preliminary, word) || sentence.HasNear(list.Study, word) || sentence.HasNear(list.Hedges, word));
+            ? sentence.HasNear(list.Preliminary, match) && sentence.HasNear(list.Study, match)
+            : sentence.HasNear(list.Preliminary, match) || sentence.HasNear(list.Study, match) || sentence.HasNear(list.Hedges, match));
 
     /// <summary>
     /// Handouts and what says what something is: a sentence is no stronger than the claims that it cites; a benefit without a claim of its own is
@@ -127,15 +128,10 @@ internal sealed partial class WordingCheck
     /// <returns>Whether a fault was reported.</returns>
     private bool CheckUncitedBenefit(PackText text, SentenceScope sentence, WordingList list, List<Claim> ofParagraph)
     {
-        if (text.Audience != Audience.Client && text.Role != PackTextRole.Handout)
-        {
-            return false;
-        }
-
         // What something is may be said with a "can"; a handout names the evidence for that too.
-        bool isFlatOnly = text.Role == PackTextRole.Definition;
+        bool isFlatOnly = text.Role is PackTextRole.Definition or PackTextRole.Procedure;
         if (Said(sentence, list.Benefit)
-            .Where(match => !sentence.IsOpen(match) && !(isFlatOnly && sentence.HasNear(list.Hedges, match.First)))
+            .Where(match => !sentence.IsOpen(match) && !(isFlatOnly && sentence.HasNear(list.Hedges, match)))
             .Cast<PhraseMatch?>().FirstOrDefault() is not { } benefit)
         {
             return false;
@@ -146,18 +142,18 @@ internal sealed partial class WordingCheck
             if (severity == Severity.Error)
             {
                 // "You may feel calmer" foretells nothing; whether it rests on a finding, its author knows.
-                bool isSoft = sentence.HasNear(list.Invitations, benefit.First);
-                reporter.ReportWithin(DiagnosticCodes.FindingWithoutClaim, text, sentence.Sentence.Words[benefit.First].Start,
+                bool isSoft = sentence.HasNear(list.Invitations, benefit);
+                findings.Add(DiagnosticCodes.FindingWithoutClaim, sentence, benefit,
                     $"'{Quoted(text, sentence, benefit)}' states a benefit{(isSoft ? ", if a soft one," : "")} and names no claim.",
                     "Name the claim that it rests on, [claim/…], in this sentence or the paragraph; or say what is done rather than what it does.",
-                    severity: isSoft ? Severity.Warning : severity);
+                    isSoft ? Severity.Warning : severity);
             }
 
             return severity == Severity.Error;
         }
 
         Claim? weaker = ofParagraph.Find(claim => claim.Standing is not (Standing.Established or Standing.Supported)
-            && !IsReported(sentence, benefit.First, list, claim.Standing));
+            && !IsReported(sentence, benefit, list, claim.Standing));
         if (weaker is not null)
         {
             Stronger(text, sentence, list, weaker, benefit);
@@ -168,9 +164,10 @@ internal sealed partial class WordingCheck
 
     private void CheckUncitedFinding(PackText text, SentenceScope sentence, WordingList list)
     {
-        if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study)
+        if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study
+            && !sentence.IsMyth(study))
         {
-            Report(DiagnosticCodes.FindingWithoutClaim, text, sentence, study,
+            Report(DiagnosticCodes.FindingWithoutClaim, sentence, study,
                 $"The sentence speaks of '{Quoted(text, sentence, study)}' and names no claim.", "Name the claim that it rests on: [claim/…].");
         }
     }
@@ -199,7 +196,7 @@ internal sealed partial class WordingCheck
             _ => false,
         };
         PhraseMatch? benefit = Said(sentence, list.Benefit).Where(match => !sentence.IsOpen(match)
-            && (!isAllowed || !IsReported(sentence, match.First, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
+            && (!isAllowed || !IsReported(sentence, match, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
         if (!isAllowed && benefit is null)
         {
             // What reports studies, or denies something, may well say it in words that no list knows.
@@ -214,22 +211,23 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase, bool isUnsure = false) =>
-        Stronger(text, sentence.Sentence.Words[phrase.First].Start, list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'", isUnsure);
+    private void Stronger(PackText text, SentenceScope sentence, WordingList list, Claim claim, PhraseMatch phrase, bool isUnsure = false)
+    {
+        (string message, string cure) = Stronger(list, claim, $"not in the sentence with '{Quoted(text, sentence, phrase)}'", isUnsure);
+        findings.Add(DiagnosticCodes.StrongerThanStanding, sentence, phrase.Phrase is null ? null : phrase, message, cure, isUnsure ? Severity.Warning : severity);
+    }
 
-    private void Stronger(PackText text, int offset, WordingList list, Claim claim, string where, bool isUnsure = false)
+    private static (string Message, string Cure) Stronger(WordingList list, Claim claim, string where, bool isUnsure = false)
     {
         string numbers = claim.Links.Where(link => link.Direction != Direction.Qualifies)
             .Select(link => link.Finding.Effect.IncludesNoEffect).Where(includes => includes is not null).ToList()
             is { Count: > 0 } intervals && intervals.TrueForAll(includes => includes == true)
             ? " Every interval behind it includes no effect."
             : "";
-        reporter.ReportWithin(DiagnosticCodes.StrongerThanStanding, text, offset,
-            $"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}"
+        return ($"'{claim.Id.Local}' stands as '{Words.Of(claim.Standing)}', and {where} do words say so.{numbers}"
             + (isUnsure ? " It reports a study or denies something, perhaps in words that are not known here, so this is no error." : ""),
             claim.Standing == Standing.Suspended
                 ? "Take the sentence out: no evidence is left to count."
-                : $"Say '{list.BetterFor(claim.Standing)}'.",
-            severity: isUnsure ? Severity.Warning : severity);
+                : $"Say '{list.BetterFor(claim.Standing)}'.");
     }
 }

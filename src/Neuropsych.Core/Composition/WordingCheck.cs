@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
-using static System.FormattableString;
 
 namespace Neuropsych.Composition;
 
@@ -23,6 +22,7 @@ internal sealed partial class WordingCheck
     private readonly EvidenceBase evidence;
     private readonly Severity severity;
     private readonly FoundFaults reporter = new();
+    private WordingFindings findings = null!;
 
     private WordingCheck(Pack pack, EvidenceBase evidence, Severity severity)
     {
@@ -41,10 +41,11 @@ internal sealed partial class WordingCheck
     /// </param>
     internal static void Run(Pack pack, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
-        CheckAll(pack, [.. PackTexts.Of(pack)], evidence, reporter, severity);
+        List<PackText> texts = [.. PackTexts.Of(pack)];
+        CheckAll(pack, texts, evidence, reporter, severity);
         if (severity == Severity.Error)
         {
-            ReportLanguages(pack, reporter);
+            ReportLanguages(pack, texts, reporter);
         }
     }
 
@@ -55,16 +56,14 @@ internal sealed partial class WordingCheck
     /// <summary>Texts are read on all processors, and their faults told in the order of the texts.</summary>
     private static void CheckAll(Pack pack, IReadOnlyList<PackText> texts, EvidenceBase evidence, Reporter reporter, Severity severity)
     {
+        Dictionary<string, string> readAs = severity == Severity.Error ? ReadAs(texts, reporter) : [];
         var checks = new WordingCheck[(texts.Count + Share - 1) / Share];
         Parallel.For(0, checks.Length, i =>
         {
             checks[i] = new WordingCheck(pack, evidence, severity);
             for (int text = i * Share; text < Math.Min(texts.Count, (i + 1) * Share); text++)
             {
-                if (WordingList.For(texts[text].Lang) is { } list)
-                {
-                    checks[i].Check(texts[text], list);
-                }
+                checks[i].Check(texts[text], readAs);
             }
         });
         foreach (WordingCheck check in checks)
@@ -73,15 +72,34 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private void Check(PackText text, WordingList list)
+    private void Check(PackText text, Dictionary<string, string> readAs)
     {
-        ImmutableArray<SentenceScope> sentences = [.. Sentence.Of(text.Text).Select(sentence => new SentenceScope(sentence, list))];
+        WordingList? own = WordingList.For(text.Lang);
         if (severity == Severity.Error)
         {
-            // What must not be read into a claim may name the overclaim that it warns of.
+            CheckLetters(text, isLatin: own is not null);
+        }
+
+        if ((own ?? (readAs.TryGetValue(text.Lang, out string? other) ? WordingList.For(other) : null)) is { } list)
+        {
+            Check(text, list);
+        }
+        else if (severity == Severity.Error)
+        {
+            CheckLanguage(text, Sentence.Of(text.Text));
+        }
+    }
+
+    private void Check(PackText text, WordingList list)
+    {
+        ImmutableArray<SentenceScope> sentences =
+            [.. Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary), list).Select(sentence => new SentenceScope(sentence, list))];
+        findings = new WordingFindings(reporter, text);
+        if (severity == Severity.Error)
+        {
             for (int i = 0; i < sentences.Length; i++)
             {
-                if (text.Role != PackTextRole.DoesNotShow && !sentences[i].Sentence.IsQuestion)
+                if (!sentences[i].Sentence.IsQuestion)
                 {
                     CheckWords(text, sentences[i], i == 0 ? null : sentences[i - 1], list);
                 }
@@ -90,6 +108,11 @@ internal sealed partial class WordingCheck
             if (text.Audience == Audience.Client || text.Role == PackTextRole.Handout)
             {
                 CheckBrain(text, sentences, list);
+            }
+
+            if (WordingList.For(text.Lang) == list)
+            {
+                CheckLanguage(text, sentences.Select(one => one.Sentence));
             }
 
             CheckGrade(text, [.. sentences.Select(one => one.Sentence)]);
@@ -107,27 +130,30 @@ internal sealed partial class WordingCheck
             case PackTextRole.Plain when evidence.ClaimOf(text.Id) is { } claim:
                 CheckPlain(text, sentences, list, claim);
                 break;
-            case PackTextRole.Handout or PackTextRole.Definition:
+            case PackTextRole.Handout or PackTextRole.Definition or PackTextRole.Procedure:
                 CheckParagraphs(text, sentences, list);
                 break;
         }
+
+        findings.Report();
     }
 
     /// <summary>What no text may say, whatever the evidence.</summary>
     private void CheckWords(PackText text, SentenceScope sentence, SentenceScope? before, WordingList list)
     {
-        foreach (PhraseMatch match in Said(sentence, list.Overclaim))
+        foreach (PhraseMatch match in Stated(list.Overclaim))
         {
-            Report(DiagnosticCodes.Overclaim, text, sentence, match,
+            Report(DiagnosticCodes.Overclaim, sentence, match,
                 $"'{Quoted(text, sentence, match)}' says more than evidence can: {match.Phrase.Reason}.",
                 $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
         }
 
-        foreach (PhraseMatch match in Said(sentence, list.OwnBrain))
+        foreach (PhraseMatch match in Stated(list.OwnBrain))
         {
             ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
         }
 
+        First(DiagnosticCodes.DangerousAdvice, list.Danger, "is advice that can hurt", isUndoneWithin: true);
         First(DiagnosticCodes.Promise, list.Promise, "promises the reader something");
         First(DiagnosticCodes.DiagnosisOfReader, list.Diagnosis, "tells the reader what they have", isUndoneWithin: true);
         First(DiagnosticCodes.TherapyFromScore, list.TherapyFromScore, "lets a score choose a therapy", isUndoneWithin: true);
@@ -136,10 +162,14 @@ internal sealed partial class WordingCheck
             First(DiagnosticCodes.MedicationAdvice, list.Medication, "advises on a medicine");
         }
 
+        // What must not be read into a claim may name the overclaim that it warns of.
+        IEnumerable<PhraseMatch> Stated(WordingRule rule) =>
+            Said(sentence, rule).Where(match => text.Role != PackTextRole.DoesNotShow || !sentence.IsNamed(match));
+
         void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
-            if (Said(sentence, rule)
-                .Where(match => !sentence.IsConditional(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
+            if (Stated(rule)
+                .Where(match => !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
                 ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
             }
@@ -148,9 +178,9 @@ internal sealed partial class WordingCheck
         void ReportToReader(DiagnosticCode code, PhraseMatch match, string message)
         {
             bool isUnsure = IsOfOthers(sentence, before, match, list);
-            reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start,
+            findings.Add(code, sentence, match,
                 isUnsure ? message + " It may tell of those in the sentence before, so this is no error." : message,
-                $"Say '{match.Phrase.Better}'" + (isUnsure ? ", or name those whom it is about." : "."), severity: isUnsure ? Severity.Warning : severity);
+                $"Say '{match.Phrase.Better}'" + (isUnsure ? ", or name those whom it is about." : "."), isUnsure ? Severity.Warning : severity);
         }
     }
 
@@ -184,7 +214,7 @@ internal sealed partial class WordingCheck
             if (isHere || isBefore)
             {
                 PhraseMatch at = isHere ? cause.Value : Untaken(sentence, list.Consequences)!.Value;
-                Report(DiagnosticCodes.BrainAsCause, text, sentence, at,
+                Report(DiagnosticCodes.BrainAsCause, sentence, at,
                     $"'{Quoted(text, sentence, at)}' makes a change of the brain the cause of getting better; studies show that both go together.",
                     "Say that the two go together.");
             }
@@ -199,28 +229,6 @@ internal sealed partial class WordingCheck
             reporter.ReportWithin(DiagnosticCodes.ReadingGrade, text, 0, string.Create(CultureInfo.InvariantCulture,
                 $"The text for clients reads at school grade {grade:0.0}; at most {ReadingLevel.HighestForClients:0} is wanted."),
                 "Use shorter sentences and shorter words.");
-        }
-    }
-
-    private static void ReportLanguages(Pack pack, Reporter reporter)
-    {
-        foreach (string lang in pack.Info.Languages.Where(lang => WordingList.For(lang) is null))
-        {
-            reporter.ReportAt(DiagnosticCodes.LanguageUnchecked, "pack.yaml", "/languages",
-                $"There is no word list for '{lang}'; its texts were not checked for overclaims and strength.");
-        }
-
-        List<PackText> texts = pack.Info.Languages.Count > 1
-            ? [.. PackTexts.Of(pack).Where(text => text.Role is not (PackTextRole.Note or PackTextRole.Label))] : [];
-        int all = texts.DistinctBy(text => (text.Id, text.Field)).Count();
-        foreach (string lang in pack.Info.Languages.Skip(1))
-        {
-            int there = texts.Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));
-            if (there < all)
-            {
-                reporter.ReportAt(DiagnosticCodes.OneLanguage, "pack.yaml", "/languages",
-                    Invariant($"{there} of {all} texts stand in '{lang}'; the others are shown in ") + $"'{pack.Info.Languages[0]}'.");
-            }
         }
     }
 
@@ -245,34 +253,11 @@ internal sealed partial class WordingCheck
     private static string Quoted(PackText text, SentenceScope sentence, PhraseMatch match)
     {
         int start = sentence.Sentence.Words[match.First].Start;
-        int end = sentence.Sentence.Words[match.End - 1].Start;
-        while (end < text.Text.Length && (char.IsLetterOrDigit(text.Text[end])
-            || char.GetUnicodeCategory(text.Text[end]) == UnicodeCategory.NonSpacingMark))
-        {
-            end++;
-        }
-
+        int end = sentence.Sentence.Words[match.End - 1].End;
         return text.Text[start..end].ReplaceLineEndings(" ");
     }
 
     private void Report(
-        DiagnosticCode code, PackText text, SentenceScope sentence, PhraseMatch match, string message, string cure) =>
-        reporter.ReportWithin(code, text, sentence.Sentence.Words[match.First].Start, message, cure, severity: severity);
-
-    /// <summary>What was found in some texts, until it is its turn to be told.</summary>
-    private sealed class FoundFaults
-    {
-        private readonly List<(DiagnosticCode Code, PackText Text, int Offset, string Message, string? Cure, Severity? Severity)> faults = [];
-
-        internal void ReportWithin(DiagnosticCode code, PackText text, int offset, string message, string? cure = null, Severity? severity = null) =>
-            faults.Add((code, text, offset, message, cure, severity));
-
-        internal void TellTo(Reporter reporter)
-        {
-            foreach ((DiagnosticCode code, PackText text, int offset, string message, string? cure, Severity? severity) in faults)
-            {
-                reporter.ReportWithin(code, text, offset, message, cure, severity: severity);
-            }
-        }
-    }
+        DiagnosticCode code, SentenceScope sentence, PhraseMatch match, string message, string cure) =>
+        findings.Add(code, sentence, match, message, cure, severity);
 }

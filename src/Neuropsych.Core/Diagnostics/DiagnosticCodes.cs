@@ -130,6 +130,18 @@ public static class DiagnosticCodes
     /// <summary>An interval without its level; shown as not stated.</summary>
     public static readonly DiagnosticCode IntervalLevelMissing = new("NP2112", Severity.Information, "level of an interval not stated");
 
+    /// <summary>A standard error that cannot belong to the interval beside it.</summary>
+    public static readonly DiagnosticCode ErrorAgainstInterval = new("NP2113", Severity.Warning, "standard error against the interval");
+
+    /// <summary>An effect that does not lie in the middle of its own interval, on the scale on which intervals are made.</summary>
+    public static readonly DiagnosticCode EffectOffCentre = new("NP2114", Severity.Warning, "effect not in the middle of its interval");
+
+    /// <summary>Counts of one finding that cannot be true together: more studies than people, more events than people.</summary>
+    public static readonly DiagnosticCode CountsContradict = new("NP2115", Severity.Error, "counts contradict each other");
+
+    /// <summary>A stated power that so few people cannot give.</summary>
+    public static readonly DiagnosticCode PowerNotPossible = new("NP2116", Severity.Warning, "power against the number of people");
+
     // NP22: references
     /// <summary>Entities that lead in a circle.</summary>
     public static readonly DiagnosticCode Cycle = new("NP2201", Severity.Error, "cycle");
@@ -154,6 +166,9 @@ public static class DiagnosticCodes
 
     /// <summary>Two packs record the same publication with fields that differ.</summary>
     public static readonly DiagnosticCode SourcesDiffer = new("NP2208", Severity.Information, "one publication recorded in two ways");
+
+    /// <summary>Two records that look like one publication and share no identifier: a preprint and its article, a DOI here and a PMID there.</summary>
+    public static readonly DiagnosticCode PerhapsOnePublication = new("NP2209", Severity.Warning, "perhaps one publication");
 
     // NP23: ownership
     /// <summary>A pack that defines or replaces what belongs to another.</summary>
@@ -211,6 +226,9 @@ public static class DiagnosticCodes
     /// <summary>A result stated from memory, in a pack that is to be released.</summary>
     public static readonly DiagnosticCode FactFromMemory = new("NP2416", Severity.Error, "fact from memory in a release");
 
+    /// <summary>A finding that is about another therapy, population, outcome or comparator than the claim that it is linked to.</summary>
+    public static readonly DiagnosticCode FindingOfAnother = new("NP2417", Severity.Warning, "finding about something else than its claim");
+
     // NP25: wording
     /// <summary>A word that says more than any evidence can.</summary>
     public static readonly DiagnosticCode Overclaim = new("NP2501", Severity.Error, "overclaim");
@@ -228,7 +246,7 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode ReadingGrade = new("NP2505", Severity.Warning, "hard to read");
 
     /// <summary>A language for which there are no word lists.</summary>
-    public static readonly DiagnosticCode LanguageUnchecked = new("NP2506", Severity.Information, "language not checked");
+    public static readonly DiagnosticCode LanguageUnchecked = new("NP2506", Severity.Warning, "language not checked");
 
     /// <summary>A translation of another state of the text, or one that names none.</summary>
     public static readonly DiagnosticCode TranslationStale = new("NP2507", Severity.Warning, "translation not bound to its text");
@@ -256,6 +274,12 @@ public static class DiagnosticCodes
 
     /// <summary>A text lets a score choose a therapy.</summary>
     public static readonly DiagnosticCode TherapyFromScore = new("NP2515", Severity.Error, "therapy chosen by a score");
+
+    /// <summary>A text gives advice that can hurt: to tell nobody, to call no help, to go on through pain.</summary>
+    public static readonly DiagnosticCode DangerousAdvice = new("NP2516", Severity.Error, "advice that can hurt");
+
+    /// <summary>A text is written in another language than it is said to be, so that the wording rules of its own did not read it.</summary>
+    public static readonly DiagnosticCode OtherLanguage = new("NP2517", Severity.Error, "text in another language than declared");
 
     // NP26: rights
     /// <summary>A licence that is not an SPDX id of the list, or an item that may not be passed on.</summary>
@@ -331,6 +355,12 @@ public static class DiagnosticCodes
 
     /// <summary>An id with a character outside a to z, 0 to 9 and the hyphen.</summary>
     public static readonly DiagnosticCode IdCharacter = new("NP3202", Severity.Error, "character not allowed in an id");
+
+    /// <summary>A word mixes Latin letters with letters of another alphabet that look like them.</summary>
+    public static readonly DiagnosticCode MixedScripts = new("NP3203", Severity.Error, "letters of two alphabets in one word");
+
+    /// <summary>More accents and other marks on one letter than any script puts there.</summary>
+    public static readonly DiagnosticCode TooManyMarks = new("NP3204", Severity.Error, "too many marks on one letter");
 
     // NP33: patterns
     /// <summary>A regular expression from outside that cannot be tried in linear time.</summary>
@@ -547,16 +577,16 @@ public static class DiagnosticCodes
         TooDeep, KeyTwice, UnknownKey, NumberNotHeld, JsonSyntax, Encoding, TooLarge, ManifestShape, KeyMissing,
         WrongType, EmptyDocument, IntervalReversed, PValueOutside, CountNotPositive, YearNotPossible, EffectOutsideMetric,
         EffectOutsideInterval, ExternalIdMalformed, NotInClosedSet, ExternalIdLabel, LargeEffectWithoutNote,
-        PAgainstInterval, IntervalLevelMissing, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
-        WithdrawnReference, SourcesDiffer, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
+        PAgainstInterval, IntervalLevelMissing, ErrorAgainstInterval, EffectOffCentre, CountsContradict, PowerNotPossible, Cycle, SelfLink, NotDefined, NoEvidence, WrongKind, DefinedTwice,
+        WithdrawnReference, SourcesDiffer, PerhapsOnePublication, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
-        IncludedInPrimary, FactFromMemory, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        IncludedInPrimary, FactFromMemory, FindingOfAnother, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
-        Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, LicenceUnknown, LicenceClash,
+        Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, DangerousAdvice, OtherLanguage, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,
         YamlAnchor, YamlTooDeep, YamlTag, YamlDocuments, YamlKeyTwice, YamlSyntax, LinkScheme, PictureOutside,
-        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
+        MarkdownTooLarge, RawHtml, ControlCharacter, IdCharacter, MixedScripts, TooManyMarks, PatternNotTried, DependencyCycle, SamePackTwice, ContractOutOfRange,
         DependencyMissing, Superseded, ImportUnreadable, ImportRowRefused, ImportSignContradicted, ImportSignUnsettled,
         ImportOddity,
         PackUnsettled, CannotBeLoaded, StartDeadlinePassed, RegisteredNotDeclared, CallDeadlinePassed, CallThrew, ResultRefused, PluginQuarantined,

@@ -138,7 +138,8 @@ public static partial class StandingRules
                 return true;
             }
 
-            if (finding.Facts.Power >= StrongTrialPower)
+            // A power that so few people cannot give is counted as one that is not stated.
+            if (finding.Facts.Power >= StrongTrialPower && !StatedPower.IsImpossible(finding.Facts))
             {
                 Say(Strength.Strong, "2.strong.power",
                     string.Create(CultureInfo.InvariantCulture,

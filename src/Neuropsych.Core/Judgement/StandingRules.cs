@@ -18,7 +18,7 @@ namespace Neuropsych.Judgement;
 public static partial class StandingRules
 {
     /// <summary>The version of the rules; raised with every change of a rule or number.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Effect ladder, Strong: studies of a pooled synthesis of randomised trials, at least.</summary>
     public const int StrongEffectStudies = 5;
@@ -77,6 +77,7 @@ public static partial class StandingRules
             new("3.for", $"What supports weighs '{Words.Of(sides.For.Weight)}'{sides.For.Because}."),
             new("3.against", $"What disputes or is null weighs '{Words.Of(sides.Against.Weight)}'{sides.Against.Because}."),
         };
+        rules.AddRange(CountedOnce(links));
         Standing standing = Decide(sides, rules);
         standing = Cap(kind, standing, certainty, rules, () => Decide(
             Sides.Of(Swallow([.. weighed.Where(link => link.Evidence.Direction != Direction.Supports || link.IsChecked)])), []));
@@ -221,6 +222,14 @@ public static partial class StandingRules
         return [.. links.Select(link => swallowed.GetValueOrDefault(link, link))];
     }
 
+    /// <summary>Says which findings are of one investigation though each names another study or source.</summary>
+    private static IEnumerable<RuleUse> CountedOnce(ImmutableArray<Weighed> links) => links
+        .Where(link => link.Counting == Counting.Counts)
+        .GroupBy(link => (link.Evidence.Direction == Direction.Supports, link.Investigation))
+        .Where(group => group.Select(link => link.OwnInvestigation).Distinct().Take(2).Count() > 1)
+        .Select(group => new RuleUse("3.once",
+            $"'{string.Join("', '", group.Select(link => link.Evidence.Finding.Id).Order().Select(id => id.Local))}' are of one investigation and count once."));
+
     private static ValueList<Mark> MarksOf(ImmutableArray<Weighed> links)
     {
         // What is withdrawn, retracted or without a say is no evidence of the claim, so nothing is said of it but that it was retracted.
@@ -263,7 +272,7 @@ public static partial class StandingRules
         {
             // Findings of one study count once, by the strongest; a synthesis goes before a primary finding of equal weight.
             var studies = links
-                .GroupBy(link => link.Evidence.Finding.Study ?? link.Evidence.Finding.Source.Id)
+                .GroupBy(link => link.Investigation)
                 .Select(group => group
                     .OrderByDescending(link => link.Strength)
                     .ThenByDescending(link => link.IsSynthesis)
@@ -305,6 +314,11 @@ public static partial class StandingRules
         internal required ValueList<RuleUse> Rules { get; init; }
 
         internal bool SwallowedByOpposing { get; init; }
+
+        /// <summary>What the finding itself says it comes from.</summary>
+        internal EntityId OwnInvestigation => Evidence.Finding.Study ?? Evidence.Finding.Source.Id;
+
+        internal EntityId Investigation => Evidence.Investigation ?? OwnInvestigation;
 
         internal bool IsOpposing => Evidence.Direction is Direction.Disputes or Direction.Null;
 

@@ -19,4 +19,10 @@ public sealed record WeighedEvidence
 
     /// <summary>The syntheses that contain the finding, directly or through another.</summary>
     public IReadOnlyCollection<EntityId> Containers { get; init; } = [];
+
+    /// <summary>
+    /// The investigation, where more is known than the finding says itself: studies of one registration are one, and so is a preprint with its
+    /// article. Null: its study, or else its source.
+    /// </summary>
+    public EntityId? Investigation { get; init; }
 }

@@ -73,6 +73,18 @@ internal static class TextFolding
         }
     }
 
+    /// <summary>One word of letters and digits, folded.</summary>
+    internal static string FoldWord(System.ReadOnlySpan<char> word)
+    {
+        var folded = new StringBuilder(word.Length);
+        foreach (char c in word)
+        {
+            Append(folded, char.ToLowerInvariant(c));
+        }
+
+        return folded.ToString();
+    }
+
     private static void Append(StringBuilder word, char c)
     {
         if (c < 128)

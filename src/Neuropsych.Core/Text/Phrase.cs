@@ -39,9 +39,15 @@ internal sealed class Phrase
     /// <summary>What to say instead; empty where the list does not say.</summary>
     internal string Better { get; init; } = "";
 
+    /// <summary>Whether it says itself what is not to be done: a negation among its words takes nothing back.</summary>
+    internal bool IsNegative { get; init; }
+
     /// <summary>The words that it may start with; null where it may start with words that no list can hold.</summary>
     internal IEnumerable<string>? FirstWords =>
         parts.FirstOrDefault(part => part.Kind != PartKind.ClauseStart) is { Kind: PartKind.Word, IsOptional: false } first ? first.Words!.FirstWords : null;
+
+    /// <summary>All words that it names.</summary>
+    internal IEnumerable<string> Words => parts.Where(part => part.Words is not null).SelectMany(part => part.Words!.Words);
 
     /// <summary>The word after the longest match that starts at a word; 0 where none does.</summary>
     internal int MatchesAt(ImmutableArray<SentenceWord> words, int at)

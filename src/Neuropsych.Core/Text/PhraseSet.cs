@@ -20,6 +20,12 @@ internal sealed class PhraseSet
         others = [.. all[false]];
     }
 
+    /// <summary>All words that its patterns name.</summary>
+    internal IEnumerable<string> Words => byFirstWord.Values.SelectMany(phrases => phrases).Concat(others).Distinct().SelectMany(phrase => phrase.Words);
+
+    /// <summary>Whether it has no patterns.</summary>
+    internal bool IsEmpty => byFirstWord.Count == 0 && others.Length == 0;
+
     /// <summary>The longest match that starts at a word; null where none does.</summary>
     internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at)
     {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using Neuropsych.Search;
 
 namespace Neuropsych.Text;
 
@@ -35,11 +34,15 @@ internal sealed record Sentence
     internal required bool IsQuestion { get; init; }
 
     /// <summary>The sentences of a text in order. Headings, list items and paragraphs end a sentence as a point does.</summary>
-    internal static IEnumerable<Sentence> Of(string text)
+    /// <param name="text">What an author wrote.</param>
+    /// <param name="vocabulary">Words that are known where they are spelt to pass unseen; null: words stand as they are written.</param>
+    internal static IEnumerable<Sentence> Of(string text, Vocabulary? vocabulary = null) => Of(ShownText.Of(text), vocabulary);
+
+    /// <summary>The sentences of what a reader sees.</summary>
+    internal static IEnumerable<Sentence> Of(ShownText text, Vocabulary? vocabulary)
     {
-        List<TextMark> marks = [.. TextMarks.Of(text)];
         Sentence? last = null;
-        foreach (Sentence sentence in Pieces(text, marks))
+        foreach (Sentence sentence in Pieces(text, vocabulary))
         {
             // What is cited behind the point belongs to the sentence before it.
             ImmutableArray<TextMark> behind = last?.Paragraph == sentence.Paragraph
@@ -64,20 +67,21 @@ internal sealed record Sentence
         }
     }
 
-    private static IEnumerable<Sentence> Pieces(string text, List<TextMark> marks)
+    private static IEnumerable<Sentence> Pieces(ShownText shown, Vocabulary? vocabulary)
     {
+        string text = shown.Text;
         int paragraph = 0;
         int start = 0;
         for (int i = 0; i <= text.Length; i++)
         {
             bool endsLine = i == text.Length || (text[i] == '\n' && EndsBlock(text, i));
-            if (!endsLine && !(text[i] is '.' or '!' or '?' && EndsSentence(text, i, marks)))
+            if (!endsLine && !(text[i] is '.' or '!' or '?' && EndsSentence(text, i, shown.Marks)))
             {
                 continue;
             }
 
             int end = Math.Min(text.Length, i + 1);
-            if (Make(text, start, end, paragraph, marks) is { } sentence)
+            if (Make(shown, start, end, paragraph, vocabulary) is { } sentence)
             {
                 yield return sentence;
             }
@@ -110,9 +114,9 @@ internal sealed record Sentence
         return digits is > 0 and < 4 && digits < line.Length && line[digits] is '.' or ')' ? digits : 0;
     }
 
-    private static bool EndsSentence(string text, int at, List<TextMark> marks)
+    private static bool EndsSentence(string text, int at, ImmutableArray<TextMark> marks)
     {
-        if (marks.Exists(mark => mark.Holds(at)))
+        if (IsWithin(marks, at))
         {
             return false;
         }
@@ -174,19 +178,19 @@ internal sealed record Sentence
         return line.Length is > 0 and < 4 && !line.ContainsAnyExceptInRange('0', '9');
     }
 
-    private static Sentence? Make(string text, int start, int end, int paragraph, List<TextMark> marks)
+    private static Sentence? Make(ShownText shown, int start, int end, int paragraph, Vocabulary? vocabulary)
     {
-        ImmutableArray<TextMark> own = marks.Count == 0 ? [] : [.. marks.Where(mark => mark.Start >= start && mark.Start < end)];
+        string text = shown.Text;
+        ImmutableArray<TextMark> own = [.. shown.Marks.Where(mark => mark.Start >= start && mark.Start < end)];
         var words = ImmutableArray.CreateBuilder<SentenceWord>();
         bool quoted = false;
         int scanned = start;
         int clause = 0;
         int stretch = 0;
-        foreach ((string word, int offset) in TextFolding.Tokens(text[start..end]))
+        foreach (ShownWord word in ShownWords.Of(text, start, end, vocabulary))
         {
-            int at = start + offset;
             bool isStop = false;
-            for (; scanned < at; scanned++)
+            for (; scanned < word.Start; scanned++)
             {
                 quoted = IsQuoted(quoted, text[scanned]);
                 isStop |= text[scanned] is ',' or ';' or ':' or '–' or '—' or '(' or ')';
@@ -194,9 +198,10 @@ internal sealed record Sentence
             }
 
             clause += isStop ? 1 : 0;
-            if (own.IsEmpty || !IsWithin(own, at))
+            scanned = word.End;
+            if (!IsWithin(own, word.Start))
             {
-                words.Add(new SentenceWord(word, at, quoted, clause, stretch, char.IsUpper(text[at])));
+                words.Add(new SentenceWord(word.Text, shown.StartOf(word.Start), shown.EndOf(word.End - 1), quoted, clause, stretch, char.IsUpper(text[word.Start])));
             }
         }
 
@@ -204,20 +209,21 @@ internal sealed record Sentence
             ? null
             : new Sentence
             {
-                Start = words.Count > 0 ? words[0].Start : own[0].Start,
+                Start = words.Count > 0 ? words[0].Start : shown.StartOf(own[0].Start),
                 Paragraph = paragraph,
                 Words = words.ToImmutable(),
-                Marks = own,
-                IsQuestion = text[start..end].AsSpan().TrimEnd().EndsWith("?"),
+                Marks = [.. own.Select(shown.AsWritten)],
+                IsQuestion = text.AsSpan(start, end - start).TrimEnd().EndsWith("?"),
             };
     }
 }
 
 /// <summary>A folded word and its place.</summary>
 /// <param name="Text">The word, folded.</param>
-/// <param name="Start">Where it starts in the text, from 0.</param>
+/// <param name="Start">Where it starts in what the author wrote, from 0.</param>
+/// <param name="End">Where it ends there.</param>
 /// <param name="Quoted">Whether it stands in quotation marks.</param>
 /// <param name="Clause">The clause within the sentence, from 0: a comma, colon, dash or bracket starts another.</param>
 /// <param name="Stretch">The part of the sentence between semicolons, from 0: what is taken back in one still stands in the next.</param>
 /// <param name="IsCapital">Whether the text writes it with a capital: what tells <c>Sie</c>, the reader, from <c>sie</c>, others.</param>
-internal readonly record struct SentenceWord(string Text, int Start, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false);
+internal readonly record struct SentenceWord(string Text, int Start, int End, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false);

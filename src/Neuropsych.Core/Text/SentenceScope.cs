@@ -15,22 +15,29 @@ internal sealed class SentenceScope
 
     private readonly WordingList list;
     private readonly int[] stretches;
+    private readonly Lazy<int[]> halves;
     private readonly Lazy<bool[]> negations;
+    private readonly Lazy<bool[]> isFiniteVerb;
+    private readonly Lazy<PhraseMatch[]> frames;
+    private readonly Lazy<PhraseMatch[]> mythMatches;
     private readonly Lazy<Dictionary<int, int>> takenBackFrom;
-    private readonly Lazy<HashSet<int>> myths;
+    private readonly Lazy<Dictionary<int, int>> myths;
     private readonly Lazy<Dictionary<int, int>> openFrom;
-    private readonly Dictionary<PhraseSet, HashSet<int>> marked = [];
+    private readonly Dictionary<PhraseSet, List<PhraseMatch>> marked = [];
 
     internal SentenceScope(Sentence sentence, WordingList list)
     {
         Sentence = sentence;
         this.list = list;
         stretches = StretchesOf();
+        halves = new Lazy<int[]>(HalvesOf);
         negations = new Lazy<bool[]>(NegationsOf);
-        takenBackFrom = new Lazy<Dictionary<int, int>>(() =>
-            Earliest(list.Denials.In(sentence).Concat(list.Attributions.In(sentence)).Where(match => !IsEmphasis(match.First)),
-                match => stretches[match.First]));
-        myths = new Lazy<HashSet<int>>(() => [.. list.Myths.In(sentence).Select(match => stretches[match.First])]);
+        isFiniteVerb = new Lazy<bool[]>(FiniteOf);
+        frames = new Lazy<PhraseMatch[]>(() => [.. list.Denials.In(sentence).Concat(list.Attributions.In(sentence)).Where(match => !IsEmphasis(match.First))]);
+        mythMatches = new Lazy<PhraseMatch[]>(() => [.. list.Myths.In(sentence)]);
+        takenBackFrom = new Lazy<Dictionary<int, int>>(() => Earliest(frames.Value, match => halves.Value[match.First]));
+        myths = new Lazy<Dictionary<int, int>>(() => mythMatches.Value.GroupBy(match => stretches[match.First])
+            .ToDictionary(group => group.Key, group => group.Max(match => halves.Value[match.First])));
         openFrom = new Lazy<Dictionary<int, int>>(() => Earliest(list.Conditions.In(sentence), match => sentence.Words[match.First].Clause));
     }
 
@@ -39,18 +46,48 @@ internal sealed class SentenceScope
     /// <summary>Whether a set has a match anywhere in the sentence.</summary>
     internal bool Has(PhraseSet phrases) => Marked(phrases).Count > 0;
 
-    /// <summary>Whether a set has a match in the stretch of a word: between semicolons and words such as "but".</summary>
-    internal bool HasNear(PhraseSet phrases, int word) => Marked(phrases).Contains(stretches[word]);
+    /// <summary>
+    /// Whether a set has a match in the stretch of some words: between semicolons and words such as "but". A mark such as "some … others" may reach over
+    /// several stretches and counts for each; a modal verb counts for what it governs: "may help sleep and cures" leaves "cures" as it stands.
+    /// </summary>
+    internal bool HasNear(PhraseSet phrases, PhraseMatch words)
+    {
+        int stretch = stretches[words.First];
+        foreach (PhraseMatch match in Marked(phrases))
+        {
+            bool isNear = stretches[match.First] == stretch || stretches[match.End - 1] == stretch;
+            if (isNear && (!IsModal(match, phrases) || (match.First < words.First ? Governs(match.End - 1, words.First) : !HasBoundary(words.End - 1, match.First, out _))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of the sentence that a word stands in, for telling one fault from the next: a clause, or the half behind an "and".</summary>
+    internal (int Clause, int Half) PartOf(int word) => (Sentence.Words[word].Clause, halves.Value[word]);
 
     /// <summary>Whether a match is not said by the text itself: negated, denied, named as a myth, or told of others.</summary>
     internal bool IsTakenBack(PhraseMatch match) =>
-        IsNegated(match.First) || IsNegatedBehind(match)
-        || (takenBackFrom.Value.TryGetValue(stretches[match.First], out int from) && from <= match.First)
-        || myths.Value.Contains(stretches[match.First]);
+        IsNegated(match) || IsNegatedBehind(match)
+        || (takenBackFrom.Value.TryGetValue(halves.Value[match.First], out int from) && from <= match.First)
+        || IsMyth(match);
+
+    /// <summary>Whether a match stands in what the sentence names and does not state: <c>That it helps everyone.</c></summary>
+    internal bool IsNamed(PhraseMatch match) =>
+        list.Openings.MatchAt(Sentence.Words, 0) is not null && halves.Value[match.First] == halves.Value[0];
+
+    /// <summary>Whether a match stands beside words that call it a myth.</summary>
+    internal bool IsMyth(PhraseMatch match) => myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half;
 
     /// <summary>Whether a match stands under a condition: "whether it helps".</summary>
     internal bool IsConditional(PhraseMatch match) =>
         openFrom.Value.TryGetValue(Sentence.Words[match.First].Clause, out int from) && from <= match.First;
+
+    /// <summary>Whether a match stands under a condition with all its words: a condition alone undoes no advice that follows from it.</summary>
+    internal bool IsWithinCondition(PhraseMatch match) =>
+        IsConditional(match) && Sentence.Words[match.End - 1].Clause == Sentence.Words[match.First].Clause;
 
     /// <summary>Whether a match tells a condition or a purpose: "to lower stress".</summary>
     internal bool IsOpen(PhraseMatch match) => IsConditional(match) || IsInfinitive(match.First)
@@ -60,20 +97,22 @@ internal sealed class SentenceScope
     /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
     /// nothing, and what stands on the other side of a <c>but</c> does not either.
     /// </summary>
-    internal bool IsNegated(int word)
+    private bool IsNegated(PhraseMatch match)
     {
+        int word = match.First;
+        int behind = match.Phrase.IsNegative ? match.End : word + 1;
         for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && stretches[i] == stretches[word]; i--)
         {
-            if (negations.Value[i])
+            if (negations.Value[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
             {
                 return true;
             }
         }
 
-        for (int i = word + 1; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
+        for (int i = behind; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
             && stretches[i] == stretches[word]; i++)
         {
-            if (negations.Value[i])
+            if (negations.Value[i] && !IsOfNext(word, i))
             {
                 return true;
             }
@@ -83,7 +122,7 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Whether a negation stands within a match: <c>a score cannot tell which therapy</c>.</summary>
-    internal bool HoldsNegation(PhraseMatch match) => negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
+    internal bool HoldsNegation(PhraseMatch match) => !match.Phrase.IsNegative && negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
 
     /// <summary>Right behind a match a negation takes it back in any language: <c>your brain is not broken</c>.</summary>
     private bool IsNegatedBehind(PhraseMatch match) =>
@@ -92,19 +131,104 @@ internal sealed class SentenceScope
 
     private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
 
-    private HashSet<int> Marked(PhraseSet phrases)
+    /// <summary>Whether a mark softens its own half alone: a modal verb, or a "some" that is not the subject of the sentence.</summary>
+    private bool IsModal(PhraseMatch match, PhraseSet phrases) =>
+        (list.Modals.MatchAt(Sentence.Words, match.First) is { } modal && modal.End == match.End)
+        || (phrases == list.Hedges && match.First > 0 && Sentence.Words[match.First].Clause == Sentence.Words[match.First - 1].Clause);
+
+    /// <summary>
+    /// Whether a negation or a modal verb governs a word. Beyond an "and" or a comma it governs what is coordinated with its own verb, and no verb that has
+    /// a form of its own there.
+    /// </summary>
+    private bool Governs(int from, int word)
     {
-        if (!marked.TryGetValue(phrases, out HashSet<int>? found))
+        if (!HasBoundary(from, word, out int boundary))
         {
-            // A mark such as "some … others" may reach over several stretches and counts for each.
-            found = [];
-            foreach (PhraseMatch match in phrases.In(Sentence))
+            if (word == from + 1 || list.Prepositions.MatchAt(Sentence.Words, from) is null)
             {
-                found.Add(stretches[match.First]);
-                found.Add(stretches[match.End - 1]);
+                return true;
             }
 
-            marked.Add(phrases, found);
+            boundary = from + 1;
+        }
+
+        bool isFinite = isFiniteVerb.Value[word];
+        for (int i = boundary; i < word; i++)
+        {
+            if (list.Alternatives.MatchAt(Sentence.Words, i) is not null)
+            {
+                return true;
+            }
+
+            isFinite |= list.Auxiliaries.MatchAt(Sentence.Words, i) is not null;
+        }
+
+        return !isFinite;
+    }
+
+    /// <summary>The last place between two words where a comma or an "and" begins another part.</summary>
+    private bool HasBoundary(int from, int to, out int boundary)
+    {
+        for (boundary = to; boundary > from; boundary--)
+        {
+            if (Sentence.Words[boundary].Clause != Sentence.Words[boundary - 1].Clause || list.Coordinators.MatchAt(Sentence.Words, boundary) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a negation behind a word belongs to another verb: "heilt Panik und ist nicht teuer".</summary>
+    private bool IsOfNext(int word, int negation)
+    {
+        bool isNext = false;
+        for (int i = word + 1; i < negation; i++)
+        {
+            isNext |= list.Coordinators.MatchAt(Sentence.Words, i) is not null || list.Auxiliaries.MatchAt(Sentence.Words, i) is not null;
+        }
+
+        return isNext;
+    }
+
+    private List<PhraseMatch> Marked(PhraseSet phrases)
+    {
+        if (!marked.TryGetValue(phrases, out List<PhraseMatch>? found))
+        {
+            marked.Add(phrases, found = [.. phrases.In(Sentence)]);
+        }
+
+        return found;
+    }
+
+    /// <summary>The stretches, cut further where a half has a subject of its own: what is denied or told of others in one is said in the next.</summary>
+    private int[] HalvesOf()
+    {
+        int[] found = new int[Sentence.Words.Length];
+        int halves = 0;
+        for (int i = 1; i < found.Length; i++)
+        {
+            bool isJoined = list.Coordinators.MatchAt(Sentence.Words, i - 1)?.End == i;
+            bool isStart = isJoined || Sentence.Words[i].Clause != Sentence.Words[i - 1].Clause;
+            halves += stretches[i] != stretches[i - 1] || (isStart && IsSubject(i) && !IsFramed(isJoined ? i - 1 : i)) ? 1 : 0;
+            found[i] = halves;
+        }
+
+        return found;
+
+        bool IsSubject(int word) => list.NewSubjects.MatchAt(Sentence.Words, word) is not null;
+
+        // "Some say, it heals" and "Myth: it heals" have what they speak of behind the comma.
+        bool IsFramed(int word) => frames.Value.Concat(mythMatches.Value).Any(match => match.End == word);
+    }
+
+    private bool[] FiniteOf()
+    {
+        bool[] found = new bool[Sentence.Words.Length];
+        foreach (PhraseMatch match in list.Finite.In(Sentence))
+        {
+            found[match.First] = true;
         }
 
         return found;
@@ -143,7 +267,7 @@ internal sealed class SentenceScope
     private static Dictionary<int, int> Earliest(IEnumerable<PhraseMatch> matches, Func<PhraseMatch, int> part)
     {
         var found = new Dictionary<int, int>();
-        foreach (PhraseMatch match in matches)
+        foreach (PhraseMatch match in matches.OrderBy(match => match.First))
         {
             found.TryAdd(part(match), match.First);
         }

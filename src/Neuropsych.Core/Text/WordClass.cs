@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Neuropsych.Search;
 
@@ -8,7 +9,8 @@ namespace Neuropsych.Text;
 
 /// <summary>
 /// Words and phrases that do the same in a pattern. An entry gives its forms behind slashes, <c>help/s/ed</c>, with <c>-</c> where the stem is no
-/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do; an entry with a capital, such as <c>Sie</c>, stands only for a word that the text writes so.
+/// form itself, <c>reduc-/e/es/ed</c>; <c>angst~</c> stands for every word that starts so, <c>~angst</c> for every word that ends so, as compounds do; <c>30+</c> for a number from 30 on;
+/// an entry with a capital, such as <c>Sie</c>, stands only for a word that the text writes so.
 /// </summary>
 internal sealed class WordClass
 {
@@ -16,6 +18,7 @@ internal sealed class WordClass
     private readonly Dictionary<string, List<Row>> rows = new(StringComparer.Ordinal);
     private readonly Affixes? starts;
     private readonly Affixes? ends;
+    private readonly long leastNumber = long.MaxValue;
 
     /// <summary>Reads a class.</summary>
     /// <param name="entries">As the list writes them.</param>
@@ -32,6 +35,10 @@ internal sealed class WordClass
             {
                 (ends ??= new Affixes()).Add(form);
             }
+            else if (form.EndsWith('+') && long.TryParse(form.AsSpan(0, form.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long least))
+            {
+                leastNumber = long.Min(leastNumber, least);
+            }
             else if (TextFolding.Words(form).ToImmutableArray() is { IsEmpty: false } words)
             {
                 (rows.TryGetValue(words[0], out List<Row>? known) ? known : rows[words[0]] = []).Add(new Row(words, char.IsUpper(form[0])));
@@ -43,7 +50,10 @@ internal sealed class WordClass
     internal ImmutableArray<string> Entries { get; }
 
     /// <summary>The words that its entries start with; null where they may start with words that no list can hold.</summary>
-    internal IEnumerable<string>? FirstWords => starts is null && ends is null ? rows.Keys : null;
+    internal IEnumerable<string>? FirstWords => starts is null && ends is null && leastNumber == long.MaxValue ? rows.Keys : null;
+
+    /// <summary>All words of its entries, but for starts, ends and numbers.</summary>
+    internal IEnumerable<string> Words => rows.Values.SelectMany(known => known).SelectMany(row => row.Words);
 
     /// <summary>How many words the entries take that stand at a place: bit n stands for one of n words.</summary>
     internal ulong LengthsAt(ImmutableArray<SentenceWord> words, int at)
@@ -54,7 +64,7 @@ internal sealed class WordClass
         }
 
         string word = words[at].Text;
-        ulong lengths = starts?.IsStartOf(word) == true || ends?.IsEndOf(word) == true ? 1UL << 1 : 0;
+        ulong lengths = starts?.IsStartOf(word) == true || ends?.IsEndOf(word) == true || IsNumber(word) ? 1UL << 1 : 0;
         if (rows.TryGetValue(word, out List<Row>? known))
         {
             foreach (Row row in known)
@@ -68,6 +78,9 @@ internal sealed class WordClass
 
         return lengths;
     }
+
+    private bool IsNumber(string word) => leastNumber != long.MaxValue && char.IsAsciiDigit(word[0])
+        && long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= leastNumber;
 
     private static bool StandsAt(ImmutableArray<string> row, ImmutableArray<SentenceWord> words, int at)
     {

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Neuropsych.Judgement;
+using Neuropsych.Search;
 
 namespace Neuropsych.Text;
 
@@ -21,9 +22,11 @@ internal sealed class WordingList
 
     private readonly FrozenDictionary<string, WordClass> classes;
     private readonly FrozenDictionary<Standing, string> better;
+    private readonly HashSet<string> negating;
 
     private WordingList(JsonElement root)
     {
+        negating = [.. Strings(root.GetProperty("negations")).Select(text => TextFolding.Words(text).First())];
         classes = root.GetProperty("classes").EnumerateObject()
             .ToFrozenDictionary(own => own.Name, own => new WordClass(Strings(own.Value)), StringComparer.Ordinal);
         Overclaim = Rule(root, "overclaim");
@@ -31,6 +34,7 @@ internal sealed class WordingList
         Diagnosis = Rule(root, "diagnosis");
         TherapyFromScore = Rule(root, "therapyFromScore");
         Medication = Rule(root, "medication");
+        Danger = Rule(root, "danger");
         OwnBrain = Rule(root, "ownBrain");
         Consult = new WordingRule(Phrases(root, "consult"), Phrases(root, "consultExcept"));
         Benefit = new WordingRule(Phrases(root, "benefit"), Phrases(root, "benefitExcept"));
@@ -42,9 +46,22 @@ internal sealed class WordingList
         NegationFollows = root.GetProperty("negationFollows").GetBoolean();
         VerbsLast = root.GetProperty("verbsLast").GetBoolean();
         Denials = Phrases(root, "denials");
-        Myths = Phrases(root, "myths");
+        Myths = new WordingRule(Phrases(root, "myths"), Phrases(root, "mythsExcept"));
         Attributions = Phrases(root, "attributions");
         Conditions = Phrases(root, "conditions");
+        Coordinators = Phrases(root, "coordinators");
+        Alternatives = Phrases(root, "alternatives");
+        NewSubjects = Phrases(root, "newSubjects");
+        Auxiliaries = Phrases(root, "auxiliaries");
+        Finite = new WordingRule(Phrases(root, "finite"), Phrases(root, "finiteExcept"));
+        SubjectNegations = Phrases(root, "subjectNegations");
+        Prepositions = Phrases(root, "prepositions");
+        Modals = Phrases(root, "modals");
+        Affirmations = Phrases(root, "affirmations");
+        Refusals = Phrases(root, "refusals");
+        Presuming = Phrases(root, "presuming");
+        Interrogatives = Phrases(root, "interrogatives");
+        Openings = Phrases(root, "openings");
         Infinitives = Phrases(root, "infinitives");
         Hedges = Phrases(root, "hedges");
         Causal = Phrases(root, "causal");
@@ -61,6 +78,8 @@ internal sealed class WordingList
         Contested = Phrases(markers, "contested");
         Opinion = Phrases(markers, "opinion");
         Preliminary = Phrases(markers, "preliminary");
+        Vocabulary = new Vocabulary(new[] { Overclaim, Promise, Diagnosis, TherapyFromScore, Medication, Danger, OwnBrain, Benefit, Effect }
+            .SelectMany(rule => rule.Words));
         better = root.GetProperty("better").EnumerateObject()
             .SelectMany(own => own.Name.Split('|').Select(name => (Standing: Enum.Parse<Standing>(name), Text: own.Value.GetString()!)))
             .ToFrozenDictionary(pair => pair.Standing, pair => pair.Text);
@@ -80,6 +99,9 @@ internal sealed class WordingList
 
     /// <summary>That the reader should stop or change a medicine.</summary>
     internal WordingRule Medication { get; }
+
+    /// <summary>Advice that can hurt: to tell nobody, to go on through pain, to call no help.</summary>
+    internal WordingRule Danger { get; }
 
     /// <summary>Something about the brain of the reader.</summary>
     internal WordingRule OwnBrain { get; }
@@ -114,7 +136,7 @@ internal sealed class WordingList
     internal PhraseSet Denials { get; }
 
     /// <summary>Words that take back what stands beside them: is a myth.</summary>
-    internal PhraseSet Myths { get; }
+    internal WordingRule Myths { get; }
 
     /// <summary>Beginnings that tell what others hold: you may have read that.</summary>
     internal PhraseSet Attributions { get; }
@@ -122,8 +144,50 @@ internal sealed class WordingList
     /// <summary>Beginnings that leave it open: if.</summary>
     internal PhraseSet Conditions { get; }
 
+    /// <summary>Words that join halves of a sentence: and.</summary>
+    internal PhraseSet Coordinators { get; }
+
+    /// <summary>Words that leave a negation in force: or.</summary>
+    internal PhraseSet Alternatives { get; }
+
+    /// <summary>Words that as the first of a half begin a statement of its own: it, they.</summary>
+    internal PhraseSet NewSubjects { get; }
+
+    /// <summary>Verbs that begin a half of their own: is, does.</summary>
+    internal PhraseSet Auxiliaries { get; }
+
+    /// <summary>Verbs in a form that no negation and no modal verb before them governs: cures, against "may cure".</summary>
+    internal WordingRule Finite { get; }
+
+    /// <summary>Negations that are a subject, and so govern all its verbs: nobody.</summary>
+    internal PhraseSet SubjectNegations { get; }
+
+    /// <summary>Negations of what follows as a noun, and of no verb with a form of its own: without.</summary>
+    internal PhraseSet Prepositions { get; }
+
+    /// <summary>Verbs that soften the verbs which they govern, and no others: may.</summary>
+    internal PhraseSet Modals { get; }
+
+    /// <summary>Beginnings that say yes to the question before: yes, of course.</summary>
+    internal PhraseSet Affirmations { get; }
+
+    /// <summary>Beginnings that say no to it: not so fast.</summary>
+    internal PhraseSet Refusals { get; }
+
+    /// <summary>Turns of questions that state what they ask: did you know that, isn't it.</summary>
+    internal PhraseSet Presuming { get; }
+
+    /// <summary>Words that questions begin with; what begins otherwise and ends with a question mark states. None: a language where it cannot be told.</summary>
+    internal PhraseSet Interrogatives { get; }
+
+    /// <summary>The words of the rules.</summary>
+    internal Vocabulary Vocabulary { get; }
+
     /// <summary>The word before a verb that tells a purpose: to.</summary>
     internal PhraseSet Infinitives { get; }
+
+    /// <summary>Words that open what is named and not stated: that, whether. What must not be read into a claim is written so.</summary>
+    internal PhraseSet Openings { get; }
 
     /// <summary>Words that soften: may.</summary>
     internal PhraseSet Hedges { get; }
@@ -187,6 +251,7 @@ internal sealed class WordingList
             {
                 Reason = group.GetProperty("reason").GetString()!,
                 Better = group.GetProperty("better").GetString()!,
+                IsNegative = words.Split(' ', '|', '_').Any(negating.Contains),
             }))),
             new PhraseSet(groups.Where(group => group.TryGetProperty("except", out _))
                 .SelectMany(group => Strings(group.GetProperty("except")).Select(words => new Phrase(words, classes)))));

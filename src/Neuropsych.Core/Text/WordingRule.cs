@@ -15,6 +15,9 @@ internal sealed class WordingRule
         this.exceptions = exceptions;
     }
 
+    /// <summary>All words that its patterns name.</summary>
+    internal IEnumerable<string> Words => phrases.Words;
+
     /// <summary>The places of a sentence where it applies: no exception holds their first or their last word.</summary>
     internal IEnumerable<PhraseMatch> In(Sentence sentence)
     {

@@ -187,23 +187,32 @@ internal static class Texts
         return true;
     }
 
+    private static bool CheckEscapes(ScalarNode scalar, Place place) => CheckEscapes(scalar, place.File, place.Pack.Diagnostics);
+
     /// <summary>Characters of a file are checked when it is decoded; here come those that escapes made.</summary>
-    private static bool CheckEscapes(ScalarNode scalar, Place place)
+    /// <param name="scalar">The text.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="bag">Where a fault goes; one for a text.</param>
+    /// <param name="mayReturn">Whether a text may have carriage returns, as FHIR lets it.</param>
+    internal static bool CheckEscapes(ScalarNode scalar, string file, DiagnosticBag bag, bool mayReturn = false)
     {
         string text = scalar.Text;
+        int marks = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is >= ' ' and <= '~' or '\n' or '\t')
+            if (text[i] is >= ' ' and <= '~' or '\n' or '\t' || (mayReturn && text[i] == '\r'))
             {
+                marks = 0;
                 continue;
             }
 
             bool isRune = Rune.TryGetRuneAt(text, i, out Rune rune);
             string? name = isRune ? SourceText.Forbidden(rune) : "lone surrogate";
-            if (name is not null)
+            marks = isRune && NormalForm.IsMark(rune) ? marks + 1 : 0;
+            if (name is not null || marks > NormalForm.MostMarks)
             {
-                place.Pack.Diagnostics.Add(SourceText.ForbiddenCharacter(
-                    name, isRune ? rune.Value : text[i], new SourcePosition(place.File, scalar.Line, scalar.Column)));
+                var position = new SourcePosition(file, scalar.Line, scalar.Column);
+                bag.Add(name is null ? SourceText.TooManyMarks(position) : SourceText.ForbiddenCharacter(name, isRune ? rune.Value : text[i], position));
                 return false;
             }
 

@@ -24,7 +24,7 @@ internal static class FhirFiles
             return [];
         }
 
-        if (text.Text.AsSpan().TrimStart() is not ['{', ..])
+        if (text.Text.AsSpan().TrimStart() is not ['{' or '/', ..])
         {
             string found = text.Text.AsSpan().TrimStart() switch { [] => "empty", ['<', ..] => "XML", ['[', ..] => "a list", _ => "no object" };
             bag.Add(NoResource(file.Path, new SourcePosition(file.Path, 1, 1), $"The file is {found}; expected is a resource of FHIR R4 as JSON."));
@@ -39,6 +39,7 @@ internal static class FhirFiles
             return [];
         }
 
+        CheckTexts(node, file.Path, bag);
         if (node.Text("resourceType") is not { } type)
         {
             bag.Add(NoResource(file.Path, node.In(file.Path), "The object has no 'resourceType', so it is no resource of FHIR."));
@@ -49,6 +50,31 @@ internal static class FhirFiles
             ? [.. node.Each("entry").Select(entry => entry.Find("resource")).OfType<MappingNode>().Where(inner => inner.Text("resourceType") is not null)
                 .Select(inner => new FhirResource(file.Path, inner.Text("resourceType")!, inner))]
             : [new FhirResource(file.Path, type, node)];
+    }
+
+    /// <summary>Characters of the file are checked when it is decoded; here come those that escapes made, in every text: a form shows any of them.</summary>
+    private static void CheckTexts(Node node, string file, DiagnosticBag bag)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                foreach (MappingEntry entry in mapping.Entries)
+                {
+                    CheckTexts(entry.Value, file, bag);
+                }
+
+                break;
+            case SequenceNode list:
+                foreach (Node item in list.Items)
+                {
+                    CheckTexts(item, file, bag);
+                }
+
+                break;
+            case ScalarNode { Form: ScalarForm.Text } text when text.Runs.IsDefaultOrEmpty:
+                Binding.Texts.CheckEscapes(text, file, bag, mayReturn: true);
+                break;
+        }
     }
 
     internal static Diagnostic TooLarge(string path, long length, PackLimits limits) => new()

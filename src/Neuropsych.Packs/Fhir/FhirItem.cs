@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Neuropsych.Packs.Yaml;
 
 namespace Neuropsych.Packs.Fhir;
@@ -42,6 +43,21 @@ internal sealed class FhirItem
 
     /// <summary>Whether the answer is a number.</summary>
     internal bool IsNumeric => Type is "decimal" or "integer" or "quantity";
+
+    /// <summary>The item and the groups around it, the innermost first.</summary>
+    internal IEnumerable<FhirItem> Chain
+    {
+        get
+        {
+            for (FhirItem? at = this; at is not null; at = at.Parent)
+            {
+                yield return at;
+            }
+        }
+    }
+
+    /// <summary>Whether the form hides it by itself.</summary>
+    internal bool IsHidden => Node.Extensions(FhirTerms.Hidden).Any(hidden => hidden.Find("valueBoolean").IsTrue());
 
     /// <summary>How the item is called in a message.</summary>
     internal string Called => LinkId.Length > 0 ? $"'{Printable.Quote(LinkId)}'" : "without a linkId";

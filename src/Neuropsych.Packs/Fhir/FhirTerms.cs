@@ -19,6 +19,24 @@ internal static class FhirTerms
     internal const string MinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
     internal const string MaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
+    internal const string Hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+
+    /// <summary>What a program shows in the place of a text, with its name.</summary>
+    internal static readonly FrozenDictionary<string, string> Renderings = new (string Url, string Name)[]
+    {
+        ("http://hl7.org/fhir/StructureDefinition/rendering-xhtml", "rendering-xhtml"),
+        ("http://hl7.org/fhir/StructureDefinition/rendering-markdown", "rendering-markdown"),
+    }.ToFrozenDictionary(one => one.Url, one => one.Name);
+
+    /// <summary>Elements of a Questionnaire that came with FHIR R5 (hl7.org/fhir/R5/questionnaire.html).</summary>
+    internal static readonly FrozenSet<string> ElementsOfR5 = new[]
+    {
+        "versionAlgorithmString", "versionAlgorithmCoding", "copyrightLabel", "answerConstraint", "disabledDisplay",
+    }.ToFrozenSet();
+
+    /// <summary>The type of an item that R5 has in the place of <c>choice</c> and <c>open-choice</c>.</summary>
+    internal const string TypeOfR5 = "coding";
+
     /// <summary>The property of a code system that holds a weight.</summary>
     internal const string WeightProperty = "itemWeight";
 

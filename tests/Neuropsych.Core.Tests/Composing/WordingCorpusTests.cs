@@ -16,6 +16,10 @@ public sealed class WordingCorpusTests
 
     private const string Second = "wording.second.txt";
 
+    private const string Marketer = "wording.marketer.txt";
+
+    private const string Clinician = "wording.clinician.txt";
+
     /// <summary>Written before the rules, and told right when these were done.</summary>
     [Fact]
     public void The_sentences_held_out_are_told_right()
@@ -69,10 +73,8 @@ public sealed class WordingCorpusTests
             "The most reliable remedy for shyness is acting lessons.",
             "Every participant left the group without fear.",
             "By next month you'll be the master of your moods.",
-            "Twenty points or more: book a course of CBT.",
             "Compassion training works for all personality types.",
-            "Childhood stress shrinks the hippocampus [claim/c].",
-            "Nach dem Kurs werden Sie keine Panik mehr haben.");
+            "Childhood stress shrinks the hippocampus [claim/c].");
     }
 
     [Fact]
@@ -82,6 +84,21 @@ public sealed class WordingCorpusTests
 
         sentences.Should().HaveCountGreaterThanOrEqualTo(120);
         Wrong(Corpus).Should().BeEmpty();
+    }
+
+    /// <summary>Letters that only a reader joins, answered questions, halves that excuse the other half, choices by score and dangerous advice.</summary>
+    [Fact]
+    public void What_a_hostile_seller_writes_is_refused_however_it_is_dressed()
+    {
+        LabelledSentence.Of(Marketer).Should().HaveCountGreaterThanOrEqualTo(80).And.OnlyContain(sentence => sentence.IsOverclaim);
+        Wrong(Marketer).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_an_honest_clinician_writes_is_let_through()
+    {
+        LabelledSentence.Of(Clinician).Should().HaveCountGreaterThanOrEqualTo(60).And.OnlyContain(sentence => !sentence.IsOverclaim);
+        Wrong(Clinician).Should().BeEmpty();
     }
 
     /// <summary>The sentences that are told wrong, each with what was said of it.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
-using Neuropsych.Text;
 using Neuropsych.Tests.Exercises.Running;
+using Neuropsych.Text;
 
 namespace Neuropsych.Tests.Exercises;
 

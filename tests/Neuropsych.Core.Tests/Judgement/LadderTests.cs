@@ -33,7 +33,7 @@ public sealed class LadderTests
     // Preregistered randomised trial, n ≥ 200 or stated power ≥ 0.90.
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, 200, true, null, Strength.Strong)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, null, true, "0.90", Strength.Strong)]
-    [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, 20, true, "0.95", Strength.Strong)]
+    [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, 40, true, "0.95", Strength.Strong)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, 199, true, "0.89", Strength.Moderate)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, null, true, "0.89", Strength.Weak)]
     [InlineData(StudyDesign.RandomisedTrial, Synthesis.None, null, 99, true, null, Strength.Weak)]

@@ -29,7 +29,7 @@ public sealed class RelationTests
         Lines("region/amygdala").Should().Equal("has the part region/basolateral", "is a member of network/default-mode");
         Lines("outcome/anxiety").Should().Equal(
             "is improved by modality/exposure-therapy (claim/efficacy)", "goes with trait/resilience (claim/correlation)");
-        Lines("component/exposure").Should().Equal("is used in modality/exposure-therapy");
+        Lines("component/exposure").Should().Equal("is used in modality/cbt", "is used in modality/exposure-therapy");
     }
 
     [Fact]

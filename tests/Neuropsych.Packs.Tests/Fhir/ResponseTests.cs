@@ -38,7 +38,33 @@ public sealed class ResponseTests
     [Fact]
     public void A_risk_item_without_an_answer_is_no_no() =>
         Form.CheckText(FormText.Phq9(), ("r.json", FormText.Response(Known.Phq9, [0, 0, 0, 0, 0, 0, 0, 0, null], null)))
-            .Should().Contain(one => one.Code.Id == "NP7002" && one.Severity == Severity.Information && one.Message.EndsWith("is not answered; that is no 'no'."));
+            .Should().Contain(one => one.Code.Id == "NP7002" && one.Severity == Severity.Information && one.Message.EndsWith("is not answered; that is no 'no'.")
+                && one.Position!.File == "r.json");
+
+    [Fact]
+    public void An_answer_by_its_words_alone_is_that_answer_and_calls_for_help()
+    {
+        string response = FormText.Response(Known.Phq9, [0, 0, 0, 0, 0, 0, 0, 0, 0], 3).With("\"linkId\": \"q9\", \"answer\": [ { \"valueCoding\": { \"code\": \"a0\" }", "\"linkId\": \"q9\", \"answer\": [ { \"valueCoding\": { \"display\": \"nearly every day\" }");
+        var found = Form.CheckText(FormText.Phq9(), ("r.json", response));
+
+        found.The("NP7002").Message.Should().Contain("is answered 'Nearly every day'");
+        found.Faults().Should().ContainSingle("3 is right");
+    }
+
+    [Fact]
+    public void A_total_that_is_written_as_a_text_is_told_and_held_to_the_answers()
+    {
+        string response = FormText.Response(Known.Gad7, [1, 1, 1, 1, 1, 1, 1], 8).With("\"valueDecimal\": 8", "\"valueString\": \"8\"");
+        var found = Form.CheckText(FormText.Gad7(), ("r.json", response));
+
+        found.The("NP2010").Message.Should().Be("'total' is a text; expected is a number.");
+        found.The("NP7007").Message.Should().StartWith("'total' stores 8; the answers give 7");
+    }
+
+    [Fact]
+    public void A_total_that_is_wrong_by_a_hair_is_shown_with_all_its_digits() =>
+        Form.CheckText(FormText.Gad7(), ("r.json", FormText.Response(Known.Gad7, [1, 1, 1, 1, 1, 1, 1], 7.0000001m))).The("NP7007")
+            .Message.Should().StartWith("'total' stores 7.0000001; the answers give 7:");
 
     [Fact]
     public void An_answer_that_is_not_offered_gives_no_score()

@@ -29,6 +29,15 @@ public sealed class UnreadableFormTests
     public void What_is_no_form_is_told_with_its_place(string json, string expected) =>
         Form.CheckText(json).Select(one => one.ToString()).Should().BeEquivalentTo(expected.Split(" | "));
 
+    [Theory]
+    [InlineData("\\u202e", "NP3201 q.json:1:89 The text has the direction character U+202E.")]
+    [InlineData("\u202e", "NP3201 q.json:1:92 The text has the direction character U+202E.")]
+    [InlineData("\\u0000", "NP3201 q.json:1:89 The text has the control character U+0000.")]
+    [InlineData("\\r\\n", null)]
+    public void T9_A_direction_override_in_an_item_is_refused_however_it_is_written(string written, string? expected) =>
+        Form.CheckText("{ \"resourceType\": \"Questionnaire\", \"item\": [ { \"linkId\": \"a\", \"type\": \"string\", \"text\": \"Do" + written + "x\" } ] }")
+            .Where(one => one.Code.Id == "NP3201").Select(one => one.ToString()).Should().Equal(expected is null ? [] : [expected]);
+
     [Fact]
     public void A_form_that_nests_too_deep_is_refused() =>
         Form.CheckText(string.Concat(Enumerable.Repeat("{\"resourceType\":\"Questionnaire\",\"item\":[", 40)) + string.Concat(Enumerable.Repeat("]}", 40)))

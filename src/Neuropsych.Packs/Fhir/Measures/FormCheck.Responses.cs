@@ -72,10 +72,13 @@ internal sealed partial class FormCheck
         if (expected is { } total && total != found.Value)
         {
             Report(DiagnosticCodes.StoredTotalDiffers, found.Place,
-                $"{score.Item.Called} stores {Number(found.Value)}; the answers give {Number(total)}: {How(score, given, counted, total)}.",
+                $"{score.Item.Called} stores {(Number(found.Value) == Number(total) ? Exact(found.Value) : Number(found.Value))}; "
+                + $"the answers give {Number(total)}: {How(score, given, counted, total)}.",
                 $"Store {Number(total)}, or mend the answers.");
         }
     }
+
+    private static string Exact(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How a total comes about, from the answers in the order of the form.</summary>
     private string How(FormScore score, GivenAnswers given, FhirItem[] counted, decimal total)
@@ -112,9 +115,9 @@ internal sealed partial class FormCheck
         else
         {
             string why = given.Unreadable.TryGetValue(item, out string? unreadable) ? unreadable : "is not answered";
-            Report(DiagnosticCodes.RiskItemWithoutRule, response.Node,
+            Report(DiagnosticCodes.RiskItemWithoutRule, response.Node.In(response.File),
                 $"Item {item.Called}, which carries the safety rule '{rule.Id}' of {match.Measure.Name}, {why}; that is no 'no'.",
-                "Ask.", Severity.Information);
+                "Ask.", Severity.Information, (item.Text ?? item.LinkIdAt).In(form.File));
         }
     }
 
@@ -148,8 +151,12 @@ internal sealed partial class FormCheck
 
         /// <summary>The number that is stored for an item; null where none is.</summary>
         internal (decimal Value, SourcePosition Place)? NumberOf(FhirItem item) =>
-            answers.TryGetValue(item, out MappingNode? answer) && answer.Value()?.Value is { } value && value.Number() is { } number
+            answers.TryGetValue(item, out MappingNode? answer) && answer.Value()?.Value is { } value && (value.Number() ?? Written(value)) is { } number
                 ? (number, (value is MappingNode quantity ? quantity.Find("value")! : value).In(file)) : null;
+
+        /// <summary>A number that is written as a text; programs add no texts, so that is told, too.</summary>
+        private static decimal? Written(Node value) => value is ScalarNode { Form: ScalarForm.Text } text
+            && decimal.TryParse(text.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
         private void Read(MappingNode from, Dictionary<string, FhirItem> byLink)
         {
@@ -178,6 +185,11 @@ internal sealed partial class FormCheck
         private void Take(FhirItem item, MappingNode[] given)
         {
             bool isFirst = answers.TryAdd(item, given[0]);
+            if (item.IsNumeric && given[0].Value()?.Value is ScalarNode { Form: ScalarForm.Text } text)
+            {
+                check.bag.Add(FhirQuestionnaire.WrongType(file, text, item.LinkId, "a number"));
+            }
+
             CheckPattern(item, given);
             if (item.Options.IsEmpty)
             {
@@ -196,7 +208,7 @@ internal sealed partial class FormCheck
             else if (item.Type != "open-choice")
             {
                 MappingEntry value = given[0].Value()!.Value;
-                string said = (value.Value as MappingNode)?.Text("code") ?? (value.Value as ScalarNode)?.Text ?? value.Key.Text;
+                string said = (value.Value as MappingNode)?.Text("code") ?? (value.Value as MappingNode)?.Text("display") ?? (value.Value as ScalarNode)?.Text ?? value.Key.Text;
                 Unreadable[item] = $"is answered '{Printable.Quote(said)}', which it does not offer";
                 check.Report(DiagnosticCodes.AnswersNotScored, given[0].In(file), $"Item {item.Called} {Unreadable[item]}.", "Answer with one of its options.");
             }
@@ -224,7 +236,9 @@ internal sealed partial class FormCheck
             MappingEntry value = answer.Value()!.Value;
             if (value.Value is MappingNode coding)
             {
-                return coding.Text("code") is { } code ? item.Options.FirstOrDefault(option => option.Is(coding.Text("system"), code)) : null;
+                return coding.Text("code") is { } code ? item.Options.FirstOrDefault(option => option.Is(coding.Text("system"), code))
+                    : coding.Text("display") is { } shown && item.Options.Where(option => new MeasureText(option.Display).SameWords(new MeasureText(shown))).ToArray() is [var meant]
+                    ? meant : null;
             }
 
             string said = (value.Value as ScalarNode)?.Text ?? "";

@@ -29,19 +29,20 @@ internal sealed partial class FormCheck
             FhirCondition[] conditions =
             [
                 // What is shown after any item whatever is no consequence of this one.
-                .. form.Items.Where(other => !ReferenceEquals(other, item)
+                .. form.Items.Where(other => !ReferenceEquals(other, item) && !IsUnseen(other)
                         && other.Conditions.All(condition => condition.Question is { } asked && links.Contains(asked.Text)))
                     .SelectMany(other => other.Conditions).Where(condition => condition.Question!.Text == item.LinkId),
             ];
-            if (conditions.Length == 0 && !IsAskedByExpression(item, links))
+            ImmutableArray<(FhirItem? Shown, string Text)> asked = [.. AskedBy(item, links)];
+            if (conditions.Length == 0 && asked.IsEmpty)
             {
                 Report(DiagnosticCodes.RiskItemWithoutRule, item.Text ?? item.LinkIdAt,
                     $"Item {item.Called} {which}, and nothing in the form depends on its answer: it is silent.",
                     "Show help and tell a clinician as soon as it is answered above zero, whatever the total.");
             }
-            else if (conditions.Length > 0 && rule is not null)
+            else if (rule is not null)
             {
-                CheckReach(item, rule, own!.Value.Item, which, conditions, links);
+                CheckReach(item, rule, own!.Value.Item, which, conditions, asked);
             }
         }
     }
@@ -50,16 +51,16 @@ internal sealed partial class FormCheck
         MeasureOf(item) is { } own ? own.Match.Measure.Rules.FirstOrDefault(rule => rule.Item == own.Item.Id) : null;
 
     /// <summary>Holds the conditions on a risk item to holding for every answer at which the rule fires.</summary>
-    private void CheckReach(FhirItem item, MeasureRule rule, KnownItem own, string which, FhirCondition[] conditions, HashSet<string> links)
+    private void CheckReach(FhirItem item, MeasureRule rule, KnownItem own, string which, FhirCondition[] conditions, ImmutableArray<(FhirItem? Shown, string Text)> asked)
     {
         FhirOption[] silent =
         [
             .. Pairs(own, item).Where(pair => rule.Fires(pair.Number)).Select(pair => pair.Option)
-                .Where(option => !conditions.Any(condition => Holds(condition, item, option))),
+                .Where(option => !conditions.Any(condition => Holds(condition, item, option)) && !asked.Any(one => MayHold(one, item, option))),
         ];
-        if (silent.Length > 0 && !IsAskedByExpression(item, links))
+        if (silent.Length > 0)
         {
-            Report(DiagnosticCodes.RiskItemWithoutRule, conditions[0].Node,
+            Report(DiagnosticCodes.RiskItemWithoutRule, conditions.Length > 0 ? conditions[0].Node : item.Text ?? item.LinkIdAt,
                 $"Item {item.Called} {which}; the form stays silent at {string.Join(" and ", silent.Select(option => $"'{Printable.Quote(option.Display)}'"))}.",
                 "Let the condition hold for every answer above zero.", null, (item.Text ?? item.LinkIdAt).In(form.File));
         }
@@ -107,24 +108,27 @@ internal sealed partial class FormCheck
         };
     }
 
-    /// <summary>Whether an expression other than a total asks for the answer of an item by its name.</summary>
-    private bool IsAskedByExpression(FhirItem item, HashSet<string> risky)
-    {
-        IEnumerable<(FhirItem Owner, string Text)> expressions = form.Items.Where(other => !ReferenceEquals(other, item)).SelectMany(other =>
-            new[] { FhirTerms.EnableWhenExpression, FhirTerms.AnswerExpression, FhirTerms.AnswerOptionsToggle }
-                .Select(url => FhirQuestionnaire.ExpressionOf(other.Node, url)?.Text)
-                .Concat([other.Calculation is { } calculation && !other.IsNumeric ? calculation.Text : null])
-                .OfType<string>().Select(text => (other, text)));
-        bool Asks(string text, FhirItem owner)
-        {
-            string[] asked = [.. LinksIn(text, owner)];
-            return asked.Contains(item.LinkId, StringComparer.Ordinal) && asked.All(risky.Contains);
-        }
+    /// <summary>Whether something is never shown and gives nothing either, so that it is no consequence.</summary>
+    private static bool IsUnseen(FhirItem item) => item.Calculation is null && item.Chain.Any(one => one.IsHidden);
 
-        return expressions.Any(one => Asks(one.Text, one.Owner))
-            || form.Items.Select(one => one.Node).Prepend(form.Node).SelectMany(node => node.Extensions(FhirTerms.Constraint))
-                .SelectMany(constraint => constraint.Each("extension"))
-                .Where(part => part.Text("url") == "expression").Select(part => part.Text("valueString")).OfType<string>()
-                .Any(text => Asks(text, item));
+    /// <summary>Whether an expression may hold for an answer; one that is not followed may.</summary>
+    private bool MayHold((FhirItem? Shown, string Text) asked, FhirItem item, FhirOption option) =>
+        asked.Shown is not { } owner || run.IsTrue(owner, asked.Text, new Dictionary<FhirItem, FhirOption> { [item] = option }, WeightOf) != false;
+
+    /// <summary>The expressions other than totals that ask for the answer of an item by its name; with the item where they say when it is shown.</summary>
+    private IEnumerable<(FhirItem? Shown, string Text)> AskedBy(FhirItem item, HashSet<string> risky)
+    {
+        IEnumerable<(FhirItem Owner, FhirItem? Shown, string Text)> shown = form.Items.Where(other => !IsUnseen(other))
+            .Select(other => (other, (FhirItem?)other, FhirQuestionnaire.ExpressionOf(other.Node, FhirTerms.EnableWhenExpression)?.Text!));
+        IEnumerable<(FhirItem Owner, FhirItem? Shown, string Text)> others = form.Items.SelectMany(other =>
+            new[] { FhirTerms.AnswerExpression, FhirTerms.AnswerOptionsToggle }.Select(url => FhirQuestionnaire.ExpressionOf(other.Node, url)?.Text)
+                .Append(other.Calculation is { } calculation && !other.IsNumeric ? calculation.Text : null)
+                .Select(text => (other, (FhirItem?)null, text!)));
+        IEnumerable<(FhirItem Owner, FhirItem? Shown, string Text)> constraints = form.Items.Select(one => one.Node).Prepend(form.Node)
+            .SelectMany(node => node.Extensions(FhirTerms.Constraint)).SelectMany(constraint => constraint.Each("extension"))
+            .Where(part => part.Text("url") == "expression").Select(part => (item, (FhirItem?)null, part.Text("valueString")!));
+        return shown.Concat(others).Where(one => !ReferenceEquals(one.Owner, item)).Concat(constraints).Where(one => one.Text is not null)
+            .Where(one => LinksIn(one.Text, one.Owner).ToArray() is var asked && asked.Contains(item.LinkId, StringComparer.Ordinal) && asked.All(risky.Contains))
+            .Select(one => (one.Shown, one.Text));
     }
 }

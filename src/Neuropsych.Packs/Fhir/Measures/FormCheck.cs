@@ -41,6 +41,8 @@ internal sealed partial class FormCheck
         check.CheckPatterns();
         check.CheckWeights();
         check.CheckTexts();
+        check.CheckAsking();
+        check.CheckVersion();
         ImmutableArray<FormScore> scores = check.CheckScores();
         check.CheckBands(scores);
         check.CheckRisk();
@@ -96,5 +98,5 @@ internal sealed partial class FormCheck
 
     private static string Number(decimal number) => FormattableString.Invariant($"{number:0.####}");
 
-    private static string Named(IEnumerable<FhirItem> items) => Printable.List([.. items.Select(item => item.LinkId)]);
+    private static string Named(IEnumerable<FhirItem> items) => Printable.List([.. items.Select(item => item.LinkId.Length > 0 ? item.LinkId : "an item without a linkId")]);
 }

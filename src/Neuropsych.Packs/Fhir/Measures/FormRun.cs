@@ -99,6 +99,32 @@ internal sealed class FormRun
         return given;
     }
 
+    /// <summary>Whether a condition of an item holds for answers; null where it is not followed.</summary>
+    /// <param name="owner">The item whose condition it is.</param>
+    /// <param name="text">The expression.</param>
+    /// <param name="answers">The option chosen for each item that is answered.</param>
+    /// <param name="weightOf">The weight of an option of an item.</param>
+    internal bool? IsTrue(FhirItem owner, string text, IReadOnlyDictionary<FhirItem, FhirOption> answers, Func<FhirItem, FhirOption, decimal?> weightOf)
+    {
+        PathExpression? parsed = PathParser.Parse($"iif({text}, 1, 0)", out string? fault);
+        var condition = new Calculation(parsed, fault, []);
+        foreach ((string name, string variable) in Lineage(owner).SelectMany(VariablesOf))
+        {
+            if (PathParser.Parse(variable, out _) is { } read)
+            {
+                condition.Variables[name] = read;
+            }
+        }
+
+        if (condition.Fault is not null)
+        {
+            return null;
+        }
+
+        decimal? number = Evaluate(owner, condition, new ResponseNodes(questionnaire, answers, new Dictionary<FhirItem, decimal?>(Of(answers, weightOf)), weightOf));
+        return condition.Fault is null ? number == 1 : null;
+    }
+
     private decimal? Evaluate(FhirItem item, Calculation calculation, ResponseNodes response)
     {
         var evaluator = new PathEvaluator(new PathScope

@@ -14,7 +14,7 @@ internal sealed record MeasureMatch
     /// <summary>Fewer items alike are chance.</summary>
     private const int FewestItems = 2;
 
-    /// <summary>More items than any measure has: such a form is not compared item by item.</summary>
+    /// <summary>More items than any measure has: of such a form no more are compared one by one.</summary>
     private const int MostItems = 600;
 
     private static readonly ImmutableArray<string> Names = ["name", "id", "url"];
@@ -44,12 +44,14 @@ internal sealed record MeasureMatch
     internal static ImmutableArray<MeasureMatch> FindAll(FhirQuestionnaire questionnaire, ImmutableArray<MeasureFacts> measures)
     {
         ImmutableArray<FhirItem> asked = [.. questionnaire.Items.Where(item => item.Type is not ("group" or "display") && item.Calculation is null)];
-        Dictionary<FhirItem, MeasureText> texts = asked.Length > MostItems ? []
-            : asked.Where(item => item.Text is { Text.Length: <= 2_000 }).ToDictionary(item => item, item => new MeasureText(item.Text!.Text));
+        ImmutableArray<FhirItem> weighted = [.. asked.Where(item => item.Options.Any(option => option.Weight is not null))];
+
+        // In a form of many questions a measure is looked for where answers count.
+        Dictionary<FhirItem, MeasureText> texts = (asked.Length > MostItems ? weighted.Take(MostItems) : asked)
+            .Where(item => item.Text is { Text.Length: <= 2_000 }).ToDictionary(item => item, item => new MeasureText(item.Text!.Text));
         ImmutableArray<FhirCode> codes =
             [.. questionnaire.Node.Codes(), .. IdentifiersOf(questionnaire), .. questionnaire.Items.SelectMany(item => item.Codes)];
         var title = new MeasureText($"{questionnaire.Node.Text("title")} ; {questionnaire.Node.Text("name")} ; {questionnaire.Node.Text("id")}");
-        ImmutableArray<FhirItem> weighted = [.. asked.Where(item => item.Options.Any(option => option.Weight is not null))];
         var found = ImmutableArray.CreateBuilder<MeasureMatch>();
         var left = measures.ToList();
         while (left.Count > 0)
