@@ -32,7 +32,7 @@ public readonly record struct Curie
         ["ECO"] = "[0-9]{7}",
         ["STATO"] = "[0-9]{7}",
         ["SEVCO"] = "[0-9]{5}",
-        ["DOI"] = "10\\.[0-9]{4,9}/[!-~]{1,200}",
+        ["DOI"] = "10\\.[0-9]{4,9}(\\.[0-9]{1,9}){0,3}/[-A-Za-z0-9._;()/:+,=*#~@!$&\\[\\]]{0,199}(<[0-9A-Za-z]{1,20}:[-A-Za-z0-9._:]{0,40}>[-A-Za-z0-9._;()/:]{0,100})?[-A-Za-z0-9_()/+=*#~@!$&\\[\\]]",
         ["PMID"] = "[1-9][0-9]{0,8}",
         ["PMCID"] = "PMC[1-9][0-9]{0,8}",
         ["NCT"] = "NCT[0-9]{8}",
@@ -83,13 +83,36 @@ public readonly record struct Curie
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(local);
         curie = default;
-        if (!Patterns.TryGetValue(prefix, out Lazy<Regex>? pattern) || local.Length > 256 || !pattern.Value.IsMatch(local))
+        if (!Patterns.TryGetValue(prefix, out Lazy<Regex>? pattern) || local.Length > 256 || !pattern.Value.IsMatch(local)
+            || !HasRightCheckDigit(prefix, local))
         {
             return false;
         }
 
         curie = new Curie(prefix.ToUpperInvariant(), local);
         return true;
+    }
+
+    /// <summary>
+    /// Whether the last digit checks the others, where the vocabulary has one: ISBN-10 modulo 11 and ISBN-13 modulo 10 (ISO 2108), ORCID by
+    /// MOD 11-2 (ISO 7064).
+    /// </summary>
+    private static bool HasRightCheckDigit(string prefix, string local)
+    {
+        static int Value(char c) => c == 'X' ? 10 : c - '0';
+        switch (prefix.ToUpperInvariant())
+        {
+            case "ISBN" when local.Length == 13:
+                return local.StartsWith("97", StringComparison.Ordinal) && local[2] is '8' or '9'
+                    && local.Select((c, i) => Value(c) * (i % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
+            case "ISBN":
+                return local.Select((c, i) => Value(c) * (10 - i)).Sum() % 11 == 0;
+            case "ORCID":
+                int total = local.Where(c => c != '-').SkipLast(1).Aggregate(0, (sum, c) => (sum + Value(c)) * 2 % 11);
+                return (12 - total) % 11 == Value(local[^1]);
+            default:
+                return true;
+        }
     }
 
     /// <summary>Reads <c>PREFIX:local</c>.</summary>

@@ -138,13 +138,18 @@ internal sealed class SourceText
         int counted = 0;
         int marks = 0;
         int end = 0;
+        int last = -1;
         for (int i = text.AsSpan().IndexOfAnyExcept(Common); i >= 0;)
         {
             Rune rune = Rune.GetRuneAt(text, i);
             string? name = Forbidden(rune);
             marks = !NormalForm.IsMark(rune) ? 0 : i == end ? marks + 1 : 1;
+
+            // A row of one character is told of once: a file of nothing but zeros has one fault.
+            bool isTold = name is not null && i == end && rune.Value == last;
+            last = rune.Value;
             end = i + rune.Utf16SequenceLength;
-            if (name is not null || marks == NormalForm.MostMarks + 1)
+            if ((name is not null && !isTold) || marks == NormalForm.MostMarks + 1)
             {
                 ReadOnlySpan<char> between = text.AsSpan(counted, i - counted);
                 int lines = between.Count('\n');

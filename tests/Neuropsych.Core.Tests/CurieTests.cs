@@ -31,8 +31,9 @@ public sealed class CurieTests
     [InlineData("PMCID:PMC4872422")]
     [InlineData("NCT:NCT00360399")]
     [InlineData("ISBN:9780393704570")]
-    [InlineData("ISBN:039370457X")]
+    [InlineData("ISBN:080442957X")]
     [InlineData("ORCID:0000-0002-1825-0097")]
+    [InlineData("DOI:10.1016/0022-3999(67)90010-4")]
     public void An_id_of_its_vocabulary_reads_as_it_is_written(string text)
     {
         Curie.TryParse(text, out Curie curie).Should().BeTrue();
@@ -74,4 +75,16 @@ public sealed class CurieTests
     [Fact]
     public void A_hostile_text_takes_linear_time() =>
         Curie.TryParse("DOI:10.1234/" + new string('!', 100_000), out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("DOI:10.1234/<script>alert(1)</script>")]
+    [InlineData("DOI:10.1234/\"onload=x")]
+    [InlineData("DOI:10.1234/a.b.")]
+    [InlineData("DOI:10.1234/a{b}")]
+    [InlineData("ISBN:9780393704571")]
+    [InlineData("ISBN:1234567890128")]
+    [InlineData("ISBN:0804429571")]
+    [InlineData("ORCID:0000-0002-1825-0098")]
+    public void An_id_with_a_wrong_check_digit_or_a_sign_that_its_vocabulary_has_not_is_none(string text) =>
+        Curie.TryParse(text, out _).Should().BeFalse();
 }

@@ -56,7 +56,7 @@ public class DocumentTests
         Diagnostic found = PackText.Read(PackText.Concept($"  {line}\n")).Only().ShouldBe("NP2108", "concepts/a.yaml", 4, 15);
 
         found.DidYouMean.Should().Be(meant);
-        found.Cure.Should().Be("Allowed: left, right, bilateral, midline.");
+        found.Cure.Should().Be("Use one of: left, right, bilateral, midline.");
     }
 
     [Fact]

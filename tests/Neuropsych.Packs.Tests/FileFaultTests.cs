@@ -141,6 +141,14 @@ public class FileFaultTests
     }
 
     [Fact]
+    public void A_row_of_one_forbidden_character_is_one_fault()
+    {
+        PackText.Read(("concepts/a.yaml", new string('\0', 5_000) + "\n\0\u202E\u202E")).Diagnostics
+            .Where(found => found.Code.Id == "NP3201").Select(found => (found.Position!.Line, found.Position.Column))
+            .Should().Equal((1, 1), (2, 1), (2, 2));
+    }
+
+    [Fact]
     public void Returns_alone_end_lines_where_there_are_no_line_feeds_and_are_refused_beside_them()
     {
         string text = PackText.Concept().Text;

@@ -203,10 +203,11 @@ internal static class ModelBuilder
         }
 
         var reporter = new Reporter(pack, bag);
+        ILookup<EntityId, LinkDraft> links = pack.Links.ToLookup(link => evidence.Resolve(link.Claim));
         foreach ((Claim before, Claim now) in changed.Where(pair => pair.Now.Id.Pack == pack.Info.Id))
         {
             HashSet<EntityId> known = [.. Retracted(before)];
-            PackCheck.ReportState(reporter, pack.Info.Id, now, link => !known.Contains(link.Finding.Id));
+            PackCheck.ReportState(reporter, pack.Info.Id, now, link => !known.Contains(link.Finding.Id), PackCheck.PlacesOf(links[now.Id]));
         }
 
         WordingCheck.Run(pack, evidence, reporter, Severity.Warning);

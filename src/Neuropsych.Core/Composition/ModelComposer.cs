@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Diagnostics;
+using Neuropsych.Search;
 
 namespace Neuropsych.Composition;
 
@@ -54,7 +55,11 @@ public static class ModelComposer
         {
             List<PackIndex> there = Closure(pack, accepted, places);
             HashSet<string> needed = pack.Info.RequiresPacks.Select(need => need.Id).ToHashSet(StringComparer.Ordinal);
-            bool IsAbsent(string id) => !places.ContainsKey(id) && id != pack.Info.Id && (needed.Contains(id) || refused.Contains(id));
+            // A need that is misspelt leaves every reference to the pack that was meant without a ground; that is told of the need alone.
+            HashSet<string> known = there.Select(index => index.Pack.Info.Id).ToHashSet(StringComparer.Ordinal);
+            HashSet<string> meant = needed.Where(id => !places.ContainsKey(id)).Select(id => Spelling.Nearest(id, places.Keys)).OfType<string>()
+                .ToHashSet(StringComparer.Ordinal);
+            bool IsAbsent(string id) => !known.Contains(id) && id != pack.Info.Id && (needed.Contains(id) || refused.Contains(id) || meant.Contains(id));
             _ = PackCheck.Run(new Scope(new PackIndex(pack), there, IsAbsent), options, bag);
         }
 

@@ -51,7 +51,7 @@ internal sealed partial class PackCheck
             CheckReview(claim);
             if (evidence.ClaimOf(claim.Id) is { } judged)
             {
-                ReportState(reporter, pack.Info.Id, judged, _ => true);
+                ReportState(reporter, pack.Info.Id, judged, _ => true, PlacesOf(links[claim.Id]));
             }
         }
     }
@@ -93,12 +93,26 @@ internal sealed partial class PackCheck
         }
     }
 
-    /// <summary>Says of a claim that it rests on a retracted source, or on nothing.</summary>
-    internal static void ReportState(Reporter reporter, string pack, Claim claim, Func<EvidenceLink, bool> isNew)
+    /// <summary>Where the links of a claim stand in the author's text, by finding.</summary>
+    internal static Dictionary<EntityId, string> PlacesOf(IEnumerable<LinkDraft> links)
+    {
+        var places = new Dictionary<EntityId, string>();
+        foreach (LinkDraft link in links)
+        {
+            places.TryAdd(link.Finding, link.Place);
+        }
+
+        return places;
+    }
+
+    /// <summary>Says of a claim that it rests on a retracted source, or on nothing; of the first at the link itself, where this pack wrote it.</summary>
+    internal static void ReportState(
+        Reporter reporter, string pack, Claim claim, Func<EvidenceLink, bool> isNew, Dictionary<EntityId, string> places)
     {
         foreach (EvidenceLink link in claim.Links.Where(link => link.Counting == Counting.Retracted).Where(isNew))
         {
-            reporter.Report(DiagnosticCodes.RetractedSource, claim.Id, "/links",
+            bool isOwn = places.TryGetValue(link.Finding.Id, out string? place);
+            reporter.ReportAt(DiagnosticCodes.RetractedSource, isOwn ? place! : claim.Id.ToString(), isOwn ? "/finding" : "/links",
                 $"'{link.Finding.Source.Id.In(pack)}' was retracted; its finding '{link.Finding.Id.In(pack)}' no longer counts for "
                 + $"'{claim.Id.Local}', which now stands as "
                 + $"'{Words.Of(claim.Standing)}'.", "Decide anew: review the claim and its texts without this source.");
@@ -269,7 +283,7 @@ internal sealed partial class PackCheck
         if (IsMissing(id, out string? didYouMean) || isKnown)
         {
             reporter.ReportAt(isKnown ? DiagnosticCodes.WrongKind : DiagnosticCodes.NotDefined, link.Place, pointer,
-                isKnown ? $"'{Written(id)}' is no {Words.Of(kind)}." : NotDefined(id), $"Name a {Words.Of(kind)}.", didYouMean);
+                isKnown ? $"'{Written(id)}' is no {Words.Of(kind)}." : NotDefined(id), isKnown || scope.IsInScope(id.Pack) ? $"Name a {Words.Of(kind)}." : DefineOrRequire(id), didYouMean);
         }
 
         return false;

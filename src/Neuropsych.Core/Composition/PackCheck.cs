@@ -21,6 +21,7 @@ internal sealed partial class PackCheck
     private const int MostComparisons = 500_000;
 
     private readonly Dictionary<EntityId, string?> guesses = [];
+    private readonly HashSet<string> foreign = new(StringComparer.Ordinal);
     private readonly HashSet<EntityId> overrides;
     private readonly HashSet<EntityId> accepted;
     private int comparisonsLeft = MostComparisons;
@@ -224,7 +225,7 @@ internal sealed partial class PackCheck
         {
             if (IsMissing(to, out string? didYouMean))
             {
-                reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), "Define it or correct the id.", didYouMean);
+                reporter.Report(DiagnosticCodes.NotDefined, from, pointer, NotDefined(to), DefineOrRequire(to), didYouMean);
             }
 
             return false;
@@ -244,7 +245,13 @@ internal sealed partial class PackCheck
     /// </summary>
     private bool IsMissing(EntityId id, out string? didYouMean)
     {
+        // A pack that is not required is one fault, however often it is referred to; which pack was meant may be told by a name like it.
         didYouMean = Nearest(id);
+        if (didYouMean is null && !scope.IsInScope(id.Pack))
+        {
+            return foreign.Add(id.Pack);
+        }
+
         return !pack.Partial.HasUnreadFiles || id.Pack != pack.Info.Id
             || (EntityId.TryParse(didYouMean, pack.Info.Id, out EntityId near) && near.Kind == id.Kind);
     }
@@ -259,7 +266,11 @@ internal sealed partial class PackCheck
 
     private string NotDefined(EntityId id) => scope.TombstoneOf(id) is { Successor: null } tombstone
         ? $"{Withdrawn(tombstone)} and has no successor."
-        : $"'{Written(id)}' is not defined in this pack{OrRequired()}.";
+        : scope.IsInScope(id.Pack) || Nearest(id) is not null ? $"'{Written(id)}' is not defined in this pack{OrRequired()}."
+        : $"'{id}' belongs to the pack '{id.Pack}', which this pack does not require; the same goes for every other reference to it.";
+
+    private string DefineOrRequire(EntityId id) => scope.IsInScope(id.Pack)
+        ? "Define it or correct the id." : $"Correct the id, or add '{id.Pack}' under 'requires' and 'packs' in pack.yaml.";
 
     private string OrRequired() => scope.Required.Count == 0 ? "" : Invariant($" or the {scope.Required.Count} it depends on");
 

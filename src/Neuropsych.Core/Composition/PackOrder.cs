@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
+using Neuropsych.Search;
 using static System.FormattableString;
 
 namespace Neuropsych.Composition;
@@ -23,6 +24,7 @@ internal static class PackOrder
         IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused, List<Pack> incomplete)
     {
         var chosen = new SortedDictionary<string, Pack>(StringComparer.Ordinal);
+        string[] others = [];
         foreach (IGrouping<string, Pack> sameId in packs.GroupBy(pack => pack.Info.Id, StringComparer.Ordinal))
         {
             if (Choose([.. sameId], bag) is { } pack)
@@ -35,6 +37,7 @@ internal static class PackOrder
             }
         }
 
+        others = [.. chosen.Keys];
         foreach (Pack pack in chosen.Values.Where(pack => !pack.Info.RequiresNeuropsych.Contains(options.Version)).ToList())
         {
             Report(bag, pack, DiagnosticCodes.ContractOutOfRange, "/requires/neuropsych",
@@ -92,7 +95,8 @@ internal static class PackOrder
                     {
                         Report(bag, pack, DiagnosticCodes.DependencyMissing, $"/requires/packs/{need.Id}",
                             $"'{pack.Info.Id}' needs '{need.Id}' '{need.Range}', {fault}.",
-                            $"Add a version of '{need.Id}' in the range '{need.Range}'.");
+                            $"Add a version of '{need.Id}' in the range '{need.Range}'.",
+                            chosen.ContainsKey(need.Id) ? null : Spelling.Nearest(need.Id, others.Where(other => other != pack.Info.Id)));
                     }
                 }
 
@@ -170,6 +174,14 @@ internal static class PackOrder
             return null;
         }
 
+        string[] leftOut = [.. top.Skip(1).Select(pack => pack.Origin).OfType<string>().Where(place => place != top[0].Origin).Take(MostPlaces)];
+        if (leftOut.Length > 0)
+        {
+            Report(bag, top[0], DiagnosticCodes.Superseded, "/version",
+                Invariant($"'{top[0].Info.Id}' '{highest}' stands there {top.Count} times with the same content; it is loaded once and left out at '{string.Join("', '", leftOut)}'."),
+                "Keep one of them.");
+        }
+
         foreach (Pack lower in packs.Where(pack => pack.Info.Version != highest))
         {
             Report(bag, lower, DiagnosticCodes.Superseded, "/version",
@@ -180,13 +192,14 @@ internal static class PackOrder
     }
 
     private static void Report(
-        DiagnosticBag bag, Pack pack, DiagnosticCode code, string pointer, string message, string? cure) =>
+        DiagnosticBag bag, Pack pack, DiagnosticCode code, string pointer, string message, string? cure, string? didYouMean = null) =>
         bag.Add(new Diagnostic
         {
             Code = code,
             Severity = code.Severity,
             Message = message,
             Cure = cure,
+            DidYouMean = didYouMean,
             Pack = pack.Info.Id,
             Origin = pack.Origin,
             Position = pack.Positions.Find("pack.yaml", pointer),

@@ -64,6 +64,9 @@ internal sealed class Scope
     /// <summary>The tombstone of a withdrawn id; only the pack that an id belongs to can withdraw it.</summary>
     internal Tombstone? TombstoneOf(EntityId id) => byId.GetValueOrDefault(id.Pack)?.TombstoneOf(id);
 
+    /// <summary>Whether a pack is this one or one that it requires.</summary>
+    internal bool IsInScope(string pack) => byId.ContainsKey(pack);
+
     /// <summary>Whether packs that this one requires are not there.</summary>
     internal bool IsIncomplete => isAbsent is not null;
 

@@ -56,7 +56,7 @@ internal static class EntryType
 
     private static string? IsMakeable(MetadataReader metadata, TypeDefinition type)
     {
-        if ((type.Attributes & TypeAttributes.VisibilityMask) != TypeAttributes.Public)
+        if (!IsVisible(metadata, type))
         {
             return "is not public";
         }
@@ -76,6 +76,17 @@ internal static class EntryType
             && method.DecodeSignature(new SignatureNames(), null).ParameterTypes.IsEmpty)
             ? null
             : "has no public constructor without parameters";
+    }
+
+    /// <summary>Whether a type and all that it is nested in are public. That no type stands in itself is known by then.</summary>
+    private static bool IsVisible(MetadataReader metadata, TypeDefinition type)
+    {
+        while ((type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.NestedPublic)
+        {
+            type = metadata.GetTypeDefinition(type.GetDeclaringType());
+        }
+
+        return (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public;
     }
 
     /// <summary>Whether a type, or one that it is made from, implements the contract. Chains are followed through the plugin's own assemblies.</summary>

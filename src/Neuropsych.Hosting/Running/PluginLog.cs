@@ -13,7 +13,8 @@ internal sealed class PluginLog(string plugin, IPluginEvents events) : IPluginLo
     public void Write(PluginLogLevel level, string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        string text = message.Length > Longest ? string.Concat(message.AsSpan(0, Longest), "…") : message;
+        string text = message.Length <= Longest ? message
+            : string.Concat(message.AsSpan(0, char.IsHighSurrogate(message[Longest - 1]) ? Longest - 1 : Longest), "…");
         events.Said(plugin, level switch
         {
             PluginLogLevel.Debug => LogLevel.Debug,

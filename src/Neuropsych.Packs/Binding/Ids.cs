@@ -58,7 +58,7 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
             string lower = text.ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
             place.Report(DiagnosticCodes.IdCharacter, scalar,
                 $"The id '{Printable.Quote(text)}' has the character '{Printable.Quote(bad.ToString())}'; allowed are a-z, 0-9 and '-'.",
-                didYouMean: EntityId.TryParse(lower, place.Pack.Id, out _) ? lower : null);
+                "Write the id with small letters without accents, digits and '-'.", EntityId.TryParse(lower, place.Pack.Id, out _) ? lower : null);
         }
         else if (slash < 0)
         {
@@ -71,13 +71,14 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
             string? near = place.Pack.Nearest(kind, [.. Folders.Kinds.Select(Words.Of)]);
             place.Report(DiagnosticCodes.NotInClosedSet, scalar,
                 $"The id '{Printable.Quote(text)}' has no kind that exists: '{Printable.Quote(kind)}'.",
-                $"Kinds: {string.Join(", ", Folders.Kinds.Select(Words.Of))}.",
+                $"Use one of the kinds {string.Join(", ", Folders.Kinds.Select(Words.Of))}.",
                 near is null ? null : text[..(colon + 1)] + near + rest[slash..]);
         }
         else
         {
             place.Report(DiagnosticCodes.IdCharacter, scalar,
-                $"The id '{Printable.Quote(text)}' has a part that is not 1 to 64 characters of a-z, 0-9 and '-'.");
+                $"The id '{Printable.Quote(text)}' has a part that is not 1 to 64 characters of a-z, 0-9 and '-'.",
+                "Write kind/name, such as region/amygdala, and the pack before it where it is another's: pack:kind/name.");
         }
 
         return false;
@@ -285,15 +286,27 @@ internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
             string? near = place.Pack.Nearest(text[..colon], [.. Curie.Prefixes]);
             place.Report(DiagnosticCodes.ExternalIdMalformed, node,
                 $"'{Printable.Quote(text)}' has the prefix '{Printable.Quote(text[..colon])}', which is not pinned.",
-                $"Pinned: {string.Join(", ", Curie.Prefixes)}.", near is null ? null : near + text[colon..]);
+                $"Use one of the pinned prefixes {string.Join(", ", Curie.Prefixes)}.", near is null ? null : near + text[colon..]);
             return false;
         }
 
         place.Report(DiagnosticCodes.ExternalIdMalformed, node,
             $"'{Printable.Quote(text)}' does not have the form of {(prefix is null ? "its vocabulary's ids" : $"a {prefix}")}.",
-            prefix is null ? "Write PREFIX:local, such as UBERON:0001876." : null, Meant(text));
+            FormOf(prefix), Meant(text));
         return false;
     }
+
+    private static string FormOf(string? prefix) => prefix switch
+    {
+        null => "Write PREFIX:local, such as UBERON:0001876.",
+        "DOI" => "Copy it from the publisher's page: 10., the registrant's digits, a slash and the rest, without an address around it.",
+        "PMID" => "Copy it from the record: a PMID is digits alone.",
+        "PMCID" => "Copy it from the record: a PMCID is PMC and digits.",
+        "NCT" => "Copy it from the registry: NCT and eight digits.",
+        "ISBN" => "Copy it from the book: 13 or 10 digits, the last of which checks the others.",
+        "METAPSY" => "Copy it from the data set: letters, digits and . _ / - alone.",
+        _ => "Copy it from the record.",
+    };
 
     /// <summary>The id that stands at the end of an address, or after a prefix that is not wanted here.</summary>
     private string? Meant(string text)
@@ -313,7 +326,12 @@ internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
             }
         }
 
-        bare = prefix == "ISBN" ? bare.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) : bare;
+        bare = prefix switch
+        {
+            "ISBN" => bare.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            "DOI" => bare.TrimEnd('.', ',', ';', ':'),
+            _ => bare,
+        };
         return bare != text && Curie.TryCreate(prefix, bare, out _) ? bare : null;
     }
 }

@@ -74,7 +74,7 @@ internal readonly record struct Place(
     {
         string? near = Pack.Nearest(scalar.Text, words);
         Report(DiagnosticCodes.NotInClosedSet, scalar, $"'{Printable.Quote(scalar.Text)}' is not {what}.",
-            $"Allowed: {string.Join(", ", words)}.", near);
+            $"Use one of: {string.Join(", ", words)}.", near);
         return false;
     }
 

@@ -43,7 +43,8 @@ internal sealed class NumberSchema : Schema<decimal>
             return false;
         }
 
-        WrongType(node, place, scalar.Text.Contains(',', StringComparison.Ordinal) ? "The decimal sign is a point." : null);
+        (string cure, string? meant) = Numbers.Meant(scalar.Text);
+        WrongType(node, place, cure, meant);
         return false;
     }
 }
@@ -76,7 +77,9 @@ internal sealed class IntegerSchema : Schema<int>
             return false;
         }
 
-        WrongType(node, place, scalar.Form == ScalarForm.Text && Numbers.IsPlain(scalar.Text) ? "Remove the quotes." : null);
+        (string cure, string? meant) = scalar.Form == ScalarForm.Text && Numbers.IsPlain(scalar.Text)
+            ? ("Remove the quotes.", null) : Numbers.MeantWhole(scalar.Text);
+        WrongType(node, place, cure, meant);
         return false;
     }
 }
@@ -108,6 +111,41 @@ internal static class Numbers
         || text.TrimStart('+', '-').ToUpperInvariant() is ".INF" or ".NAN" or "NAN" or "INF" or "INFINITY"
         || (text.Length < 100 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             && !IsZeroLed(text));
+
+    /// <summary>How a text that is no number is mended, and the number that it means where that is plain.</summary>
+    internal static (string Cure, string? Meant) Meant(string text)
+    {
+        string bare = text.Trim();
+        if (bare.EndsWith('%') && bare[..^1].TrimEnd() is var share && IsPlain(share))
+        {
+            return ("Write the number without the sign; the key or its unit says that it is per cent.", share);
+        }
+
+        if (bare.Count(c => c == ',') == 1 && bare.Replace(',', '.') is var pointed && IsPlain(pointed))
+        {
+            return ("The decimal sign is a point.", pointed);
+        }
+
+        return bare.Contains(',', StringComparison.Ordinal) && bare.All(c => char.IsAsciiDigit(c) || c is ',' or '.' or '-')
+            ? ("Write the number without signs between the thousands; the decimal sign is a point.", null)
+            : ("Write the number alone; what else the source says of it goes into 'note'.", null);
+    }
+
+    /// <summary>How a text that is no whole number is mended, and the number that it means where that is plain.</summary>
+    internal static (string Cure, string? Meant) MeantWhole(string text)
+    {
+        string bare = text.Trim();
+        string[] groups = bare.Split('.', ',', '\'', '\u2019', '_', ' ', '\u00A0', '\u202F');
+        if (groups.Length > 1 && groups[0].Length is > 0 and <= 3 && groups.All(group => group.Length > 0 && group.All(char.IsAsciiDigit))
+            && groups.Skip(1).All(group => group.Length == 3) && groups[0][0] != '0')
+        {
+            return ("Write the number without signs between the thousands.", string.Concat(groups));
+        }
+
+        return IsPlain(bare) || IsPlain(bare.Replace(',', '.'))
+            ? ("A count has no decimals; write it as the source counts.", null)
+            : ("Write the number alone; what else the source says of it goes into 'note'.", null);
+    }
 
     private static bool IsZeroLed(string text) => text.Length > 1 && text[0] == '0' && text.All(char.IsAsciiDigit);
 
@@ -178,11 +216,18 @@ internal sealed class DateSchema : Schema<DateOnly>
         }
         else
         {
-            WrongType(node, place);
+            WrongType(node, place, "Write the year, the month and the day: 2026-11-23.", Meant(scalar.Text));
         }
 
         return false;
     }
+
+    /// <summary>The forms of other days that can be meant in one way alone: with points the day stands first, and a year leads the others.</summary>
+    private static readonly string[] OtherForms = ["d.M.yyyy", "d. M. yyyy", "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy"];
+
+    private static string? Meant(string text) =>
+        DateOnly.TryParseExact(text.Trim(), OtherForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>A word of a closed set.</summary>

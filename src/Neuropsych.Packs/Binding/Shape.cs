@@ -49,20 +49,40 @@ internal sealed class Shape<T> : Schema<T>
             return false;
         }
 
-        CheckKeys(mapping, place);
+        bool hasCommas = CheckKeys(mapping, place);
         var reader = new Reader(mapping, place);
         value = build(reader);
+        if (hasCommas)
+        {
+            // What was read is half a number, so nothing is to be made of it.
+            reader.Fail();
+            place.Pack.AddHole(place);
+        }
+
         return !reader.HasFailed;
     }
 
-    private void CheckKeys(MappingNode mapping, Place place)
+    /// <summary>Reports keys that are none and keys that are missing.</summary>
+    /// <returns>Whether a decimal comma cut a number in two.</returns>
+    private bool CheckKeys(MappingNode mapping, Place place)
     {
         HashSet<string>? meant = null;
         string[]? free = null;
-        foreach (MappingEntry entry in mapping.Entries)
+        bool hasCommas = false;
+        for (int i = 0; i < mapping.Entries.Length; i++)
         {
+            MappingEntry entry = mapping.Entries[i];
             if (known.ContainsKey(entry.Key.Text))
             {
+                continue;
+            }
+
+            if (i > 0 && IsCutByComma(mapping.Entries[i - 1], entry) is { } whole)
+            {
+                hasCommas = true;
+                string number = $"{whole.Text},{entry.Key.Text}";
+                place.Child(mapping.Entries[i - 1].Key.Text).Report(DiagnosticCodes.WrongType, whole, $"Found '{number}'; expected a number such as 0.25.",
+                    "The decimal sign is a point; inside { } a comma starts the next key.", number.Replace(',', '.'));
                 continue;
             }
 
@@ -75,7 +95,7 @@ internal sealed class Shape<T> : Schema<T>
 
             place.Report(DiagnosticCodes.UnknownKey, entry.Key,
                 $"'{Printable.Quote(entry.Key.Text)}' is no key of {Name}.",
-                near is null ? $"Known keys: {string.Join(", ", Fields.Select(field => field.Key))}." : null, near);
+                near is null ? $"Use one of its keys: {string.Join(", ", Fields.Select(field => field.Key))}." : null, near);
         }
 
         foreach (Field field in Fields)
@@ -86,5 +106,13 @@ internal sealed class Shape<T> : Schema<T>
                     $"Add '{field.Key}:' with {field.Expected}.");
             }
         }
+
+        return hasCommas;
     }
+
+    /// <summary>The first half of a number that a decimal comma cut in two: <c>{ low: 0,10 }</c> is a key 'low' and a key '10'.</summary>
+    private static ScalarNode? IsCutByComma(MappingEntry before, MappingEntry entry) =>
+        entry is { Key.Form: ScalarForm.Plain, Value: ScalarNode { IsNull: true, Text: "" } } && entry.Key.Text.All(char.IsAsciiDigit)
+            && before.Value is ScalarNode { Form: ScalarForm.Plain } whole && Numbers.IsPlain(whole.Text) && !whole.Text.Contains('.', StringComparison.Ordinal)
+            ? whole : null;
 }

@@ -258,7 +258,7 @@ internal sealed class MeasureContentSchema : Schema<JsonElement>
             return true;
         }
 
-        place.Report(DiagnosticCodes.UnknownKey, key, $"'{Printable.Quote(key.Text)}' is no key of {what}.", $"Known keys: {string.Join(", ", keys)}.",
+        place.Report(DiagnosticCodes.UnknownKey, key, $"'{Printable.Quote(key.Text)}' is no key of {what}.", $"Use one of its keys: {string.Join(", ", keys)}.",
             place.Pack.Nearest(key.Text, keys));
         return false;
     }

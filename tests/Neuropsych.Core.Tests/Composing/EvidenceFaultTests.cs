@@ -205,7 +205,7 @@ public sealed partial class EvidenceFaultTests
         Sketch sketch = new Sketch().World().Claim("c").Source(Given.Source("r", integrity: IntegrityState.Retracted));
         sketch.Link("c", "a", sketch.Facts()).Finding("b", sketch.Facts(n: 200, preregistered: true), "source/r").Link("c", "b");
 
-        Found.In(sketch.Build()).Should().Equal("NP2407 test /links 'source/r' was retracted; its finding 'finding/b' no longer counts for "
+        Found.In(sketch.Build()).Should().Equal("NP2407 test /finding 'source/r' was retracted; its finding 'finding/b' no longer counts for "
             + "'claim/c', which now stands as 'preliminary'.");
         var claim = (Claim)sketch.Model().Find("claim/c")!;
         claim.Links.Select(link => link.Counting).Should().Equal(Counting.Counts, Counting.Retracted);
@@ -219,7 +219,7 @@ public sealed partial class EvidenceFaultTests
             .Finding("b", source: "source/r").Link("c", "b");
 
         Found.In(sketch.Build()).Should().BeEquivalentTo(
-            "NP2407 test /links 'source/r' was retracted; its finding 'finding/b' no longer counts for 'claim/c', which now stands as 'suspended'.",
+            "NP2407 test /finding 'source/r' was retracted; its finding 'finding/b' no longer counts for 'claim/c', which now stands as 'suspended'.",
             "NP2412 test /links Nothing is left to count for or against 'claim/c'.");
         sketch.Compose().Refused.Should().BeEmpty();
     }

@@ -140,7 +140,7 @@ public sealed class JoiningTests
         claim.Verdict.Explanation.Marks.Should().Contain(new Mark(MarkKind.RetractedSource, 1));
         composition.Model.Sources.Should().ContainSingle().Which.Integrity.State.Should().Be(IntegrityState.Retracted);
         composition.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Warning).Select(Found.Line).Should().Contain(
-            "NP2407 base /links 'a:source/s' was retracted; its finding 'finding/f' no longer counts for 'claim/c', which now stands as 'suspended'.");
+            "NP2407 base /finding 'a:source/s' was retracted; its finding 'finding/f' no longer counts for 'claim/c', which now stands as 'suspended'.");
         composition.HasErrors.Should().BeFalse();
     }
 
@@ -266,8 +266,7 @@ public sealed class JoiningTests
                     },
                 ],
             }).Should().BeEquivalentTo(
-                "NP2203 other /claim 'base:claim/c' is not defined in this pack.",
-                "NP2203 other /finding 'base:finding/f' is not defined in this pack.");
+                "NP2203 other /claim 'base:claim/c' belongs to the pack 'base', which this pack does not require; the same goes for every other reference to it.");
 
     [Fact]
     public void Of_one_link_that_two_packs_write_that_of_the_claims_own_pack_stands()

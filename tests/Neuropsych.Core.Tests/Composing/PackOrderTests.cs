@@ -264,4 +264,37 @@ public sealed class PackOrderTests
 
         return sketch.Build();
     }
+
+    [Fact]
+    public void A_misspelt_need_is_one_fault_however_often_the_pack_is_referred_to()
+    {
+        Pack more = new Sketch("more").Requires("tests").Finding("a", Given.Facts(exposure: "modality/cbt"))
+            .Finding("b", Given.Facts(exposure: "modality/cbt")).LinkTo(Given.Id("claim/c"), "a").LinkTo(Given.Id("claim/c"), "b").Build();
+
+        Diagnostic found = ModelComposer.Compose([new Sketch().World().Claim("c").Link("c", "f", new Sketch().Facts()).Build(), more]).Diagnostics
+            .Where(one => one.Severity == Severity.Error).Should().ContainSingle().Subject;
+
+        (found.Code, found.DidYouMean).Should().Be((DiagnosticCodes.DependencyMissing, "test"));
+    }
+
+    [Fact]
+    public void A_pack_that_is_not_required_is_named_once()
+    {
+        Pack more = new Sketch("more").Finding("a", Given.Facts(exposure: "modality/cbt")).Finding("b", Given.Facts(exposure: "modality/cbt")).Build();
+
+        Diagnostic found = ModelComposer.Compose([new Sketch().World().Build(), more]).Diagnostics
+            .Where(one => one.Severity == Severity.Error).Should().ContainSingle().Subject;
+
+        found.Message.Should().EndWith("belongs to the pack 'test', which this pack does not require; the same goes for every other reference to it.");
+        found.Cure.Should().Be("Correct the id, or add 'test' under 'requires' and 'packs' in pack.yaml.");
+    }
+
+    [Fact]
+    public void The_same_pack_in_two_places_is_told()
+    {
+        Pack one = new Sketch().World().Build() with { Origin = "/a" };
+
+        ModelComposer.Compose([one, one with { Origin = "/b" }]).Diagnostics.Should().ContainSingle(found => found.Code == DiagnosticCodes.Superseded)
+            .Which.Message.Should().Be("'test' '1.0.0' stands there 2 times with the same content; it is loaded once and left out at '/b'.");
+    }
 }

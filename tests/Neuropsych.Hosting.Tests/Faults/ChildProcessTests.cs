@@ -62,6 +62,41 @@ public sealed class ChildProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plugin_that_takes_all_memory_is_a_fault_of_the_call_and_the_host_goes_on()
+    {
+        site.Put("live", Built.Live());
+
+        // 192 MiB for everything that is collected.
+        (int exit, string output, _) = await Run("goes on", "14", ("DOTNET_GCHeapHardLimit", "0xC000000"));
+
+        exit.Should().Be(0);
+        output.Should().StartWith("NP4103 System.OutOfMemoryException").And.EndWith("live-breath Active\nalive\n");
+    }
+
+    [Fact]
+    public async Task A_plugin_that_ends_the_process_ends_the_host_and_leaves_what_the_next_start_needs()
+    {
+        string hash = site.Put("live", Built.Live());
+
+        (int exit, string output, _) = await Run("goes on", "15");
+
+        exit.Should().Be(3, "code in the process of the host can do what the host can do");
+        output.Should().NotContain("alive");
+        (await Run("answers")).Output.Should().StartWith(hash);
+    }
+
+    [Fact]
+    public async Task A_module_that_throws_when_it_is_first_touched_is_a_fault_of_the_start()
+    {
+        site.Put("live", Built.Live());
+
+        (int exit, string output, _) = await Run("goes on", "6", ("LIVE_BREATH_MODULE", "throws"));
+
+        exit.Should().Be(0);
+        output.Should().StartWith("NP4103 System.TypeInitializationException").And.NotContain("Active").And.EndWith("alive\n");
+    }
+
+    [Fact]
     public async Task L9_from_another_current_directory_the_plan_and_the_answers_are_the_same()
     {
         string hash = site.Put("live", Built.Live());
@@ -117,9 +152,10 @@ public sealed class ChildProcessTests : IDisposable
         return store.Stage(info, new string('b', 64), [.. Site.LiveCode.Select(file => file with { Path = Path.GetFileName(file.Path) })]);
     }
 
-    private async Task<(int Exit, string Output, string Error)> Run(string how, string? seed = null)
+    private async Task<(int Exit, string Output, string Error)> Run(
+        string how, string? seed = null, params (string Name, string Value)[] environment)
     {
-        using Process child = Start(how, seed);
+        using Process child = Start(how, seed, environment);
         child.StandardInput.Close();
         Task<string> output = child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -127,7 +163,7 @@ public sealed class ChildProcessTests : IDisposable
         return (child.ExitCode, await output, await error);
     }
 
-    private Process Start(string how, string? seed = null)
+    private Process Start(string how, string? seed = null, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
@@ -142,6 +178,11 @@ public sealed class ChildProcessTests : IDisposable
 
         // A crash is expected here: nobody needs a picture of the memory.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

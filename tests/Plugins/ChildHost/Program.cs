@@ -67,6 +67,18 @@ switch (args[0])
         await output.FlushAsync();
         await Console.In.ReadLineAsync();
         break;
+    case "goes on":
+        try
+        {
+            Ask(seed);
+        }
+        catch (PluginFaultException exception)
+        {
+            await output.WriteLineAsync($"{exception.Fault.Code.Id} {exception.Fault.Type} {exception.Fault.Message}");
+        }
+
+        await output.WriteLineAsync(string.Join(' ', host.Plugins.Select(one => $"{one.Id} {one.State}")));
+        break;
     case "holds":
         await output.WriteLineAsync(Ask(seed));
         await output.FlushAsync();

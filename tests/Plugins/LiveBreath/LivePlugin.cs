@@ -113,6 +113,9 @@ public sealed class LiveKind : IExerciseKind
         11 => Drop(),
         12 => Answer($"{Deeper(1)}"),
         13 => Linger(),
+        14 => Eat(),
+        15 => Leave(),
+        16 => Stale(),
         _ => Answer("1"),
     };
 
@@ -156,6 +159,31 @@ public sealed class LiveKind : IExerciseKind
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         static void Make() => _ = new Finalized();
+    }
+
+    /// <summary>Takes memory until there is none.</summary>
+    private static Transition Eat()
+    {
+        var eaten = new System.Collections.Generic.List<byte[]>();
+        while (true)
+        {
+            eaten.Add(new byte[1 << 20]);
+        }
+    }
+
+    private static Transition Leave()
+    {
+        Environment.Exit(3);
+        return Answer("1");
+    }
+
+    /// <summary>Answers with a value whose document is gone.</summary>
+    private static Transition Stale()
+    {
+        var document = JsonDocument.Parse("[1]");
+        JsonElement left = document.RootElement;
+        document.Dispose();
+        return new Transition { State = left, Step = new FinishStep { Id = "end" } };
     }
 
     private static int Deeper(int depth) => depth < 0 ? depth : Deeper(depth + 1) + 1;
