@@ -99,6 +99,7 @@ internal static class FlowGraph
             setting => setting.Id, setting => ExpressionValue.Of(((ChoiceInput)setting.Input).Options[0].Id), StringComparer.Ordinal);
         HashSet<string> steps = content.Nodes.Select(node => node.Step.Id).ToHashSet(StringComparer.Ordinal);
         Dictionary<string, HashSet<string>> asked = AskedOnEveryWay(content, before, questions);
+        int nodes = 0;
         foreach (FlowNode node in content.Nodes)
         {
             var scope = new ExpressionScope
@@ -110,8 +111,16 @@ internal static class FlowGraph
             };
             foreach (FlowBranch branch in node.Branches.Where(branch => branch.When is not null))
             {
-                faults.Add(ExpressionCheck.Check(branch.When!, scope, ExpressionType.Boolean, $"{branch.Pointer}/when").Faults);
+                ExpressionFindings found = ExpressionCheck.Check(branch.When!, scope, ExpressionType.Boolean, $"{branch.Pointer}/when");
+                nodes += found.Nodes;
+                faults.Add(found.Faults);
             }
+        }
+
+        if (nodes > ExerciseCheck.MostNodes)
+        {
+            faults.Add("/steps", ContentFaults.Invariant($"conditions of {nodes} nodes in all"), ContentFaults.Invariant($"at most {ExerciseCheck.MostNodes}"),
+                "Split the exercise, or write the conditions shorter.", ContentFaultKind.Expression);
         }
     }
 

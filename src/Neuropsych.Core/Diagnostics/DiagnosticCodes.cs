@@ -534,8 +534,41 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode CrisisByMachine = new("NP7025", Severity.Information, "crisis contact verified by a program alone");
 
     // NP71: exercises
+    /// <summary>An exercise whose kind no plugin brings: its content was not looked over, and it cannot be run.</summary>
+    public static readonly DiagnosticCode KindNotLoaded = new("NP7101", Severity.Warning, "kind not loaded");
+
+    /// <summary>A fault of a rule of the kind itself in the content of an exercise.</summary>
+    public static readonly DiagnosticCode ContentFault = new("NP7102", Severity.Error, "content has a fault");
+
+    /// <summary>A step of an exercise from which no way leads to an end.</summary>
+    public static readonly DiagnosticCode NoFinish = new("NP7103", Severity.Error, "path without an end");
+
+    /// <summary>Steps that go on in a circle without the person.</summary>
+    public static readonly DiagnosticCode EndlessCycle = new("NP7104", Severity.Error, "cycle without the person");
+
+    /// <summary>A condition, review or safety rule that asks for what was not asked before.</summary>
+    public static readonly DiagnosticCode NotAskedBefore = new("NP7105", Severity.Error, "asked for before it is asked");
+
+    /// <summary>An expression of the wrong type, or beyond a limit.</summary>
+    public static readonly DiagnosticCode ExpressionUnfit = new("NP7106", Severity.Error, "expression unfit");
+
+    /// <summary>A timer that asks more of a body than the limits allow.</summary>
+    public static readonly DiagnosticCode TimerOutsideLimits = new("NP7107", Severity.Error, "timer outside the limits");
+
+    /// <summary>Opposite cues that cannot be told apart in one of their channels.</summary>
+    public static readonly DiagnosticCode CuesAlike = new("NP7108", Severity.Error, "cues alike");
+
+    /// <summary>Something that cannot be followed by text alone.</summary>
+    public static readonly DiagnosticCode NoTextPath = new("NP7109", Severity.Error, "no way by text alone");
+
     /// <summary>A kind that threw, hung or gave what cannot be shown; the run stopped, its log and signals are whole.</summary>
     public static readonly DiagnosticCode KindFailed = new("NP7112", Severity.Error, "kind failed, run stopped");
+
+    /// <summary>A safety rule whose condition is missing where another question was not answered.</summary>
+    public static readonly DiagnosticCode ConditionMayBeMissing = new("NP7113", Severity.Warning, "condition may be missing");
+
+    /// <summary>A safety rule that no answer makes fire.</summary>
+    public static readonly DiagnosticCode RuleNeverFires = new("NP7114", Severity.Error, "rule never fires");
 
     private static readonly FrozenDictionary<string, DiagnosticCode> ById = new[]
     {
@@ -564,7 +597,8 @@ public static class DiagnosticCodes
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost, CrisisUndated, CrisisAddress, CrisisExpired,
         CrisisByMachine,
-        KindFailed,
+        KindNotLoaded, ContentFault, NoFinish, EndlessCycle, NotAskedBefore, ExpressionUnfit, TimerOutsideLimits, CuesAlike, NoTextPath, KindFailed,
+        ConditionMayBeMissing, RuleNeverFires,
     }.ToFrozenDictionary(code => code.Id);
 
     /// <summary>All codes by id.</summary>

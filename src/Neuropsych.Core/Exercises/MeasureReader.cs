@@ -27,6 +27,7 @@ internal sealed class MeasureReader
 
     private readonly List<ContentFault> faults = [];
     private readonly List<string> shared = [];
+    private int nodes;
     private readonly HashSet<string> ids = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, InputSpec> asked = new(StringComparer.Ordinal);
 
@@ -137,7 +138,20 @@ internal sealed class MeasureReader
         faults.AddRange(reading.Faults);
         if (reading.Expression is { } tree)
         {
-            faults.AddRange(ExpressionCheck.Check(tree, new ExpressionScope { Asked = asked }, ExpressionType.Boolean, at).Faults);
+            ExpressionFindings found = ExpressionCheck.Check(tree, new ExpressionScope { Asked = asked }, ExpressionType.Boolean, at);
+            faults.AddRange(found.Faults);
+            nodes += found.Nodes;
+            if (nodes > ExerciseCheck.MostNodes && nodes - found.Nodes <= ExerciseCheck.MostNodes)
+            {
+                faults.Add(new ContentFault
+                {
+                    Kind = ContentFaultKind.Expression,
+                    Pointer = at,
+                    Found = Invariant($"conditions of more than {ExerciseCheck.MostNodes} nodes in all"),
+                    Expected = Invariant($"at most {ExerciseCheck.MostNodes}"),
+                    Help = "Write the conditions shorter.",
+                });
+            }
         }
 
         return reading.Expression;

@@ -6,9 +6,11 @@ using System.IO;
 using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
+using Neuropsych.Exercises;
 using Neuropsych.Host.Authoring;
 using Neuropsych.Host.Json;
 using Neuropsych.Host.Loading;
+using Neuropsych.Host.Playing;
 using Neuropsych.Host.Views;
 using Neuropsych.Packs;
 using Neuropsych.Presentation;
@@ -111,14 +113,38 @@ internal static class CheckCommand
         ImmutableArray<FoundPack> wanted = paths.Length > 0 ? named : all;
         var names = wanted.Select(pack => pack.Name).ToHashSet(StringComparer.Ordinal);
         Library library = Library.Of(all, session.Today(parse), session.Permitted(parse), release ? names : []);
-        IEnumerable<Diagnostic> diagnostics = library.Diagnostics
-            .Where(diagnostic => diagnostic.Pack is null || names.Contains(diagnostic.Pack));
+        var bag = new DiagnosticBag();
+        bag.AddRange(library.Diagnostics.Where(diagnostic => diagnostic.Pack is null || names.Contains(diagnostic.Pack)));
+        bag.AddRange(OfKinds(session, parse, wanted));
         return new Checked
         {
             Library = library,
             Packs = wanted,
-            Diagnostics = [.. diagnostics],
+            Diagnostics = bag.ToImmutable(),
         };
+    }
+
+    /// <summary>What the kinds find wrong in the exercises of packs. A host is started for that only where there is an exercise.</summary>
+    private static IEnumerable<Diagnostic> OfKinds(Session session, ParseResult parse, ImmutableArray<FoundPack> packs)
+    {
+        (FoundPack Found, Pack Pack, Exercise Exercise)[] exercises =
+        [
+            .. packs.Where(pack => pack.Pack is not null).SelectMany(pack => pack.Pack!.Exercises.Concat(pack.Pack.Measures.Where(ExerciseDesk.HasWords))
+                .Select(exercise => (pack, pack.Pack, exercise))),
+        ];
+        if (exercises.Length == 0)
+        {
+            yield break;
+        }
+
+        using var desk = ExerciseDesk.Of(session, parse);
+        foreach ((FoundPack found, Pack pack, Exercise exercise) in exercises)
+        {
+            foreach (Diagnostic diagnostic in ExerciseCheck.Check(exercise, pack.Info.Languages.FirstOrDefault() ?? "en", desk.KindOf(exercise), pack.Positions))
+            {
+                yield return diagnostic with { Origin = found.Folder.Length > 0 ? found.Folder : null };
+            }
+        }
     }
 
     private static Answer Tell(Session session, Checked found, string[] paths, bool verbose, bool release)

@@ -31,7 +31,13 @@ internal static partial class ExerciseCommand
         command.SetAction(async (parse, cancellation) =>
         {
             using var desk = ExerciseDesk.Of(session, parse);
-            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
+            if (!desk.TryFind(parse.GetValue(id)!, out ExerciseDesk.Found? found, out Answer? otherwise))
+            {
+                session.Give(parse, "exercise run", otherwise, null);
+                return otherwise.ExitCode;
+            }
+
+            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = found;
             string lang = Spoken(desk, bound);
             if (parse.GetValue(since) is not null && bound.Definition.Scores.Count == 0)
             {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Playing;
 using Neuropsych.Host.Views;
@@ -73,7 +74,12 @@ internal static partial class ExerciseCommand
         var command = new Command("show", "One exercise: what it is, its cautions, its steps and the hash that runs are pinned to.") { id };
         Answering(session, command, "exercise show", (parse, desk) =>
         {
-            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!, mayLackWords: true);
+            if (!desk.TryFind(parse.GetValue(id)!, out ExerciseDesk.Found? found, out Answer? otherwise, mayLackWords: true))
+            {
+                return otherwise;
+            }
+
+            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = found;
             bool canRun = ExerciseDesk.HasWords(exercise);
             ValueList<Step> steps = canRun ? StepsOf(kind, bound) : [];
             return new Answer
@@ -131,7 +137,12 @@ internal static partial class ExerciseCommand
                 throw new UsageException("'--seeds' takes 1 to 1000000.");
             }
 
-            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
+            if (!desk.TryFind(parse.GetValue(id)!, out ExerciseDesk.Found? found, out Answer? otherwise))
+            {
+                return otherwise;
+            }
+
+            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = found;
             string lang = Spoken(desk, bound);
             ulong[] all = parse.GetValue(seed) is { } one ? [one] : [.. Enumerable.Range(1, parse.GetValue(seeds)).Select(number => (ulong)number)];
             HashSet<string> shown = new(StringComparer.Ordinal);
@@ -198,7 +209,12 @@ internal static partial class ExerciseCommand
         var command = new Command("print", "An exercise as a worksheet with lines for the person's own words: text, or a page to print.") { id, output, country };
         Answering(session, command, "exercise print", (parse, desk) =>
         {
-            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = desk.Find(parse.GetValue(id)!);
+            if (!desk.TryFind(parse.GetValue(id)!, out ExerciseDesk.Found? found, out Answer? otherwise))
+            {
+                return otherwise;
+            }
+
+            (Exercise exercise, IExerciseKind kind, BoundExercise bound) = found;
             string lang = Spoken(desk, bound);
             string title = exercise.Name.For(lang, Text.Audience.Client);
             var sheet = Worksheet.Of(title, bound.Definition.Safety, StepsOf(kind, bound), key => bound.Find(key, lang), lang,
@@ -249,45 +265,35 @@ internal static partial class ExerciseCommand
         var command = new Command("lint", "What the kinds find wrong in the content of exercises, each with its place.") { id };
         Answering(session, command, "exercise lint", (parse, desk) =>
         {
-            Exercise[] asked = parse.GetValue(id) is { } named
-                ? [.. desk.Exercises.Where(one => one.Id.Slug == named || one.Id.ToString() == named || $"exercise/{one.Id.Slug}" == named)]
-                : [.. desk.Exercises];
-            if (asked.Length == 0 && parse.GetValue(id) is { } none)
+            string? named = parse.GetValue(id);
+            Exercise[] asked = [.. desk.Exercises.Where(one => named is null || one.Id.Slug == named || one.Id.ToString() == named || one.Id.Local == named)];
+            if (asked.Length == 0 && named is not null)
             {
-                throw new UsageException($"There is no exercise '{none}' in the loaded packs. See: neuropsych exercise list");
+                return desk.NotThere(named);
             }
 
-            List<(EntityId Id, string Place, string Found)> faults = [];
-            foreach (Exercise exercise in asked)
-            {
-                if (desk.KindOf(exercise) is not { } kind)
-                {
-                    faults.Add((exercise.Id, "/exerciseKind", $"found '{exercise.ExerciseKind}', which no plugin that is loaded brings"));
-                    continue;
-                }
-
-                faults.AddRange((ExerciseDesk.HasWords(exercise) ? kind.Check(desk.Bind(exercise, kind).Definition) : [])
-                    .Select(fault => (exercise.Id, $"/content{fault.Pointer}", $"found {fault.Found}, expected {fault.Expected}. {fault.Help}")));
-            }
-
+            (EntityId Id, Diagnostic Fault)[] faults = [.. asked.SelectMany(exercise => desk.Check(exercise).Select(fault => (exercise.Id, fault)))];
             return new Answer
             {
-                ExitCode = faults.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean,
+                ExitCode = faults.Length > 0 ? ExitCodes.Findings : ExitCodes.Clean,
                 Draw = page =>
                 {
-                    foreach ((EntityId of, string place, string found) in faults)
+                    foreach ((EntityId of, Diagnostic fault) in faults)
                     {
-                        page.Item(0, $"{of} {place}", found, Ink.Error);
+                        page.Item(0, $"{fault.Code.Id} {of} {fault.Pointer}", $"{fault.Message} {fault.Cure}", fault.Severity == Severity.Error ? Ink.Error : Ink.Warning);
                     }
 
-                    page.Text($"{Human.Count(asked.Length, "exercise")}: {Human.Count(faults.Count, "fault")}", 0, Ink.Strong);
+                    page.Text($"{Human.Count(asked.Length, "exercise")}: {Human.Count(faults.Length, "fault")}", 0, Ink.Strong);
                 },
-                Write = json => json.List("faults", faults, fault =>
+                Write = json => json.List("faults", faults, one =>
                 {
-                    json.Text("id", fault.Id.ToString());
-                    json.Text("pointer", fault.Place);
-                    json.Text("message", fault.Found);
+                    json.Text("id", one.Id.ToString());
+                    json.Text("code", one.Fault.Code.Id);
+                    json.Text("pointer", one.Fault.Pointer);
+                    json.Text("message", one.Fault.Message);
+                    json.Text("cure", one.Fault.Cure);
                 }),
+                Next = faults.Length > 0 ? [($"neuropsych explain {faults[0].Fault.Code.Id}", "what it means and how to cure it")] : [],
             };
         });
         return command;

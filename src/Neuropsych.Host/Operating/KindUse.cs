@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Exercises;
+using Neuropsych.Host.Playing;
 using Neuropsych.Hosting;
 
 namespace Neuropsych.Host.Operating;
@@ -29,9 +30,7 @@ internal sealed record KindUse
     /// <param name="served">The generation; its plugins are called.</param>
     internal static ImmutableArray<KindUse> Of(Generation served)
     {
-        // A measure whose words no pack may hold is entered beside its paper form; no kind is asked about it.
-        ILookup<string, Exercise> exercises = served.Model.Exercises
-            .Concat(served.Model.Measures.Where(measure => MeasureContent.Read(measure.Content).Content?.HasItemTexts != false)).ToLookup(one => one.ExerciseKind, StringComparer.Ordinal);
+        ILookup<string, Exercise> exercises = served.Model.Exercises.Concat(served.Model.Measures.Where(ExerciseDesk.HasWords)).ToLookup(one => one.ExerciseKind, StringComparer.Ordinal);
         Dictionary<string, string> languages = served.Model.Packs.ToDictionary(pack => pack.Id, pack => pack.Languages[0], StringComparer.Ordinal);
         return
         [

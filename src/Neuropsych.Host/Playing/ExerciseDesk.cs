@@ -1,13 +1,19 @@
 using System;
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
+using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Commands;
+using Neuropsych.Host.Json;
 using Neuropsych.Host.Operating;
+using Neuropsych.Host.Views;
 using Neuropsych.Hosting;
 using Neuropsych.Presentation;
+using Neuropsych.Search;
+using Answer = Neuropsych.Host.Commands.Answer;
 
 namespace Neuropsych.Host.Playing;
 
@@ -54,34 +60,82 @@ internal sealed class ExerciseDesk : IDisposable
         EngineTexts.Languages.FirstOrDefault(lang => lang == Reader.Lang && bound.Languages.Contains(lang))
         ?? bound.Languages.FirstOrDefault(lang => EngineTexts.Languages.Contains(lang));
 
+    /// <summary>What the kinds find wrong in an exercise, and that nobody brings its kind; of a measure without its words nothing.</summary>
+    internal ValueList<Diagnostic> Check(Exercise exercise) =>
+        HasWords(exercise) ? ExerciseCheck.Check(exercise, PackOf(exercise).Languages[0], KindOf(exercise)) : [];
+
     /// <summary>Finds the exercise that a call names, and its kind.</summary>
     /// <param name="asked">An id, the last part of one, or a name.</param>
+    /// <param name="found">The exercise, which can be run.</param>
+    /// <param name="otherwise">What to say where there is none, several are meant, or it cannot be run.</param>
     /// <param name="mayLackWords">Whether it may be a measure whose words are not loaded, so that nobody can be asked.</param>
-    /// <exception cref="UsageException">There is none, several are meant, no plugin brings its kind, or it cannot be asked.</exception>
-    internal (Exercise Exercise, IExerciseKind Kind, BoundExercise Bound) Find(string asked, bool mayLackWords = false)
+    /// <exception cref="UsageException">It is such a measure, and may not be.</exception>
+    internal bool TryFind(string asked, [NotNullWhen(true)] out Found? found, [NotNullWhen(false)] out Answer? otherwise, bool mayLackWords = false)
     {
+        (found, otherwise) = (null, null);
         Exercise[] meant = [.. Reader.Model.Resolve(asked).OfType<Exercise>()];
         meant = meant.Length > 0 ? meant : [.. Exercises.Where(one => one.Id.Slug == asked)];
         if (meant is not [var exercise])
         {
-            throw new UsageException(meant.Length == 0
-                ? $"There is no exercise '{asked}' in the loaded packs. See: neuropsych exercise list"
-                : $"'{asked}' may mean {string.Join(" or ", meant.Select(one => $"'{one.Id}'"))}; name one by its id.");
+            otherwise = meant.Length == 0 ? NotThere(asked) : Answer.Ambiguous(Reader, asked, [.. meant]);
+            return false;
         }
 
-        IExerciseKind kind = KindOf(exercise)
-            ?? throw new UsageException($"No plugin that is loaded brings the kind '{exercise.ExerciseKind}', so that '{exercise.Id}' cannot be run. See: neuropsych");
-        BoundExercise bound = Bind(exercise, kind);
-        if (!HasWords(exercise))
+        if (!HasWords(exercise) && !mayLackWords)
         {
-            return mayLackWords ? (exercise, kind, bound) : throw new UsageException(
+            throw new UsageException(
                 $"'{exercise.Id}' cannot be asked here: its licence does not let the pack hold its words. Enter the numbers of the paper form with "
                 + $"'neuropsych measure score {exercise.Id.Slug} FILE'; with a licence of your own, add the words in a pack (write-a-measure.md, \"Words under a licence of your own\").");
         }
 
-        return kind.Check(bound.Definition) is [var fault, ..]
-            ? throw new UsageException($"'{exercise.Id}' has faults and cannot be run, the first at '{fault.Pointer}': found {fault.Found}, expected {fault.Expected}.")
-            : (exercise, kind, bound);
+        Diagnostic[] faults = [.. Check(exercise).Where(fault => fault.Severity == Severity.Error || fault.Code == DiagnosticCodes.KindNotLoaded)];
+        if (faults.Length > 0 || KindOf(exercise) is not { } kind)
+        {
+            otherwise = new Answer
+            {
+                ExitCode = ExitCodes.Findings,
+                IsFault = true,
+                Draw = page =>
+                {
+                    page.Text($"'{exercise.Id}' cannot be run:");
+                    foreach (Diagnostic fault in faults)
+                    {
+                        DiagnosticView.Draw(page, fault, null);
+                    }
+                },
+                Write = json => json.List("diagnostics", faults, fault => DiagnosticJson.Write(json, fault)),
+                Next = [($"neuropsych exercise lint {exercise.Id.Slug}", "all that is wrong with it")],
+            };
+            return false;
+        }
+
+        found = new Found(exercise, kind, Bind(exercise, kind));
+        return true;
+    }
+
+    /// <summary>That no exercise has that name.</summary>
+    internal Answer NotThere(string asked)
+    {
+        string? near = Spelling.Nearest(asked, [.. Exercises.Select(one => asked.Contains('/', StringComparison.Ordinal) ? one.Id.Local : one.Id.Slug)]);
+        return new Answer
+        {
+            ExitCode = ExitCodes.Findings,
+            IsFault = true,
+            Draw = page =>
+            {
+                page.Text($"There is no exercise '{asked}' in the loaded packs.");
+                if (near is not null)
+                {
+                    page.Text($"Did you mean '{near}'?");
+                }
+            },
+            Write = json =>
+            {
+                json.Text("notFound", asked);
+                json.Texts("didYouMean", near is null ? [] : [near]);
+            },
+            Next = [("neuropsych exercise list", "what there is")],
+        };
     }
 
     /// <inheritdoc/>
@@ -90,4 +144,10 @@ internal sealed class ExerciseDesk : IDisposable
         host.DisposeAsync().AsTask().GetAwaiter().GetResult();
         setUp.Dispose();
     }
+
+    /// <summary>An exercise that can be run.</summary>
+    /// <param name="Exercise">The exercise of the pack.</param>
+    /// <param name="Kind">Its kind.</param>
+    /// <param name="Bound">Both joined.</param>
+    internal sealed record Found(Exercise Exercise, IExerciseKind Kind, BoundExercise Bound);
 }

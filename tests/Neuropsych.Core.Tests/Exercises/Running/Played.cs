@@ -157,10 +157,15 @@ internal sealed class Row(params Step[] steps) : IExerciseKind
     /// <summary>Does something instead of answering.</summary>
     internal Func<SessionEvent, Transition?>? Instead { get; init; }
 
+    /// <summary>Whether it lists its steps.</summary>
+    internal bool HasSteps { get; init; }
+
     /// <summary>What it was told.</summary>
     internal List<SessionEvent> Told { get; } = [];
 
     public ValueList<ContentFault> Check(ExerciseDefinition definition) => [];
+
+    public ValueList<Step> Steps(ExerciseDefinition definition) => HasSteps ? steps.ToValueList() : [];
 
     public Transition Next(RunView run, SessionEvent happened)
     {
