@@ -140,7 +140,7 @@ internal static class CheckCommand
         using var desk = ExerciseDesk.Of(session, parse);
         foreach ((FoundPack found, Pack pack, Exercise exercise) in exercises)
         {
-            foreach (Diagnostic diagnostic in ExerciseCheck.Check(exercise, pack.Info.Languages.FirstOrDefault() ?? "en", desk.KindOf(exercise), pack.Positions))
+            foreach (Diagnostic diagnostic in ExerciseCheck.Check(exercise, pack.Info.Languages is [var first, ..] ? first : "en", desk.KindOf(exercise), pack.Positions))
             {
                 yield return diagnostic with { Origin = found.Folder.Length > 0 ? found.Folder : null };
             }
