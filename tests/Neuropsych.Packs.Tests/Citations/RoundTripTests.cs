@@ -40,7 +40,7 @@ public class RoundTripTests
         (PublicationType.Preprint, PublicationStatus.Preprint));
 
     private static readonly Gen<string[]> Ids = Pick<string[]>(
-        ["DOI:10.1000/abc"], ["DOI:10.1000/a_b%c#d&e{f}~g^h\\i--j", "PMID:123"], ["PMID:30501234", "PMCID:PMC77"], ["NCT:NCT00000001"],
+        ["DOI:10.1000/abc"], ["DOI:10.1000/a_b*c#d&e[f]~g$h!i--j", "PMID:123"], ["PMID:30501234", "PMCID:PMC77"], ["NCT:NCT00000001"],
         ["METAPSY:a.b/c_1"], ["DOI:10.1000/(SICI)1<1::AID-1>3.0.CO;2-Z", "PMID:1", "PMCID:PMC2", "NCT:NCT00000002", "METAPSY:x"]);
 
     private static readonly Gen<Source> AnySource =
