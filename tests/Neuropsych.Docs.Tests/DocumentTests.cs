@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Neuropsych.StandardKinds;
 
 namespace Neuropsych.Docs.Tests;
 
@@ -88,6 +89,22 @@ public sealed partial class DocumentTests
         string written = await Written(Samples.Guide.PoolEvidence);
 
         written.Should().Contain("modality/emdr: 11 studies, 0 findings left out");
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_run_asks_takes_an_answer_and_goes_on_from_its_log()
+    {
+        KnowledgeModel model = await Packs.Packs.LoadAsync([Path.Combine(Repository.Top, "plugins", "foundations"), Path.Combine(Repository.Top, "plugins", "practices")], null,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        string written = await Written(() =>
+        {
+            Samples.Guide.RunExercise(model, new PlanKind());
+            return Task.CompletedTask;
+        });
+
+        written.Should().StartWith("How distressed do you feel right now?");
+        Repository.Read("docs/guide/run-exercises.md").Should().Contain(written.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Neuropsych;
 using Neuropsych.Evidence;
+using Neuropsych.Exercises;
 using Neuropsych.Hosting;
 using Neuropsych.Packs;
 using Neuropsych.Synthesis.Bodies;
@@ -75,4 +77,54 @@ internal static class Guide
         }
         #endregion
     }
+
+    public static void RunExercise(KnowledgeModel model, IExerciseKind kind)
+    {
+        #region RunExercise
+        Exercise exercise = model.Exercises.First(one => one.Id.Slug == "goals");
+        var bound = new BoundExercise(exercise, kind.ContentSchema, "en");
+        var options = new RunOptions
+        {
+            Time = TimeProvider.System,
+            Renderer = new RendererInfo { Id = "my-page", Languages = ["en"] },
+            Locale = "en",
+            TextHash = bound.TextHash("en")!,
+            PackVersion = model.Packs.First(pack => pack.Id == exercise.Id.Pack).Version,
+            Age = 34,
+            Crisis = model.Crisis,
+            Told = WhoIsTold.PersonDecides,
+        };
+        RunOpening opening = ExerciseRun.Start(kind, bound.Definition, options, seed: 1);
+        if (opening.Run is { } run)
+        {
+            StepView view = run.View(key => bound.Find(key, "en"));
+            Console.WriteLine(string.Join('\n', StepTranscript.Lines(view)));
+            ValueList<Refusal> refused = run.Apply(new Answered { StepId = view.Step.Id, Value = new NumberAnswer { Value = 4 } });
+            Console.WriteLine($"{refused.Count} refused; '{run.Current.Id}' is next");
+
+            // Later: the log is all that was kept.
+            ExerciseRun again = ExerciseRun.Open(kind, bound.Definition, options, run.Log).Run!;
+            Console.WriteLine($"{again.Pause} at '{again.Current.Id}'");
+        }
+        #endregion
+    }
 }
+
+#region AnswerFacts
+/// <summary>What a kind's own conditions may ask for: here the numbers of answers, and whether something was answered.</summary>
+internal sealed class AnswerFacts(AnswerSet answers, IReadOnlyDictionary<string, InputSpec> inputs) : IExpressionFacts
+{
+    public ExpressionValue Find(ReferenceKind to, string name)
+    {
+        Answer? answer = answers.Find(name)?.Answer;
+        return to switch
+        {
+            ReferenceKind.Answer when Inputs.NumberOf(inputs.GetValueOrDefault(name), answer) is { } number => ExpressionValue.Of(number),
+            ReferenceKind.Answered => ExpressionValue.Of(answer is not (null or DeclinedAnswer)),
+            _ => ExpressionValue.Missing,
+        };
+    }
+
+    public ExpressionValue Rating(string of, string label) => ExpressionValue.Missing;
+}
+#endregion

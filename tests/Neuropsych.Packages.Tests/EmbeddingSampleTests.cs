@@ -31,16 +31,21 @@ public sealed class EmbeddingSampleTests(Feed feed)
         (await sample.Ask(HttpMethod.Get, "/evidence?subject=modality/no-such-therapy", null)).Status.Should().Be(HttpStatusCode.NotFound);
 
         // As plugins/practices/exercises/slow-breathing.yaml says: an introduction, a choice of pace, in for 4 and out for 6 seconds, 30 times.
-        JsonElement intro = await sample.Post("/exercises/practices/slow-breathing", "[]");
+        // Before it the engine asks for the age and about cautions, and for a rating.
+        JsonElement age = await sample.Post("/exercises/practices/slow-breathing", "[]");
+        Text(age.GetProperty("step"), "id").Should().Be("np.age");
+        string run = "/runs/" + Text(age, "run");
+        JsonElement intro = await sample.Post(run, """
+            [{"event":"gateAnswered","gateId":"np.age","version":1,"choice":"agreed"}, {"event":"continued","stepId":"np.caution/0"},
+             {"event":"gateAnswered","gateId":"np.caution-ask/1","version":1,"choice":"refused"}, {"event":"answered","stepId":"np.before","value":{"kind":"number","value":4}}]
+            """);
         Text(intro.GetProperty("step"), "kind").Should().Be("show");
         Words(intro, Text(intro.GetProperty("step"), "textKey")).Should().StartWith("Sit or lie as you like");
-        JsonElement choose = await sample.Post("/exercises/practices/slow-breathing", """[{"event":"continued","stepId":"intro"}]""");
+        JsonElement choose = await sample.Post(run, """[{"event":"continued","stepId":"intro"}]""");
         Text(choose.GetProperty("step"), "kind").Should().Be("ask");
-        string chosen = $$$"""
-            [{"event":"continued","stepId":"intro"},
-             {"event":"answered","stepId":"{{{Text(choose.GetProperty("step"), "id")}}}","value":{"kind":"choice","options":["six"]}}]
-            """;
-        JsonElement pace = (await sample.Post("/exercises/practices/slow-breathing", chosen)).GetProperty("step");
+        JsonElement pace = (await sample.Post(run, $$$"""
+            [{"event":"answered","stepId":"{{{Text(choose.GetProperty("step"), "id")}}}","value":{"kind":"choice","options":["six"]}}]
+            """)).GetProperty("step");
         Text(pace, "kind").Should().Be("pace");
         pace.GetProperty("phases").EnumerateArray().Select(phase => (Text(phase, "cue"), phase.GetProperty("seconds").GetDecimal()))
             .Should().Equal(("in", 4m), ("out", 6m));

@@ -33,13 +33,21 @@ public sealed class TemplateTests(Feed feed)
         (await tool.Text("/")).Should().Contain("<title>").And.Contain("my-practice");
         (await tool.Json("/exercises")).EnumerateArray().Select(one => one.GetProperty("id").GetString())
             .Should().Contain("practices:exercise/slow-breathing");
-        JsonElement begun = await tool.Json("/exercises/practices/slow-breathing");
-        begun.GetProperty("cautions").EnumerateArray().Should().HaveCount(2, "the exercise has two cautions");
-        begun.GetProperty("step").GetProperty("id").GetString().Should().Be("intro");
+        JsonElement begun = await tool.Post("/exercises/practices/slow-breathing", "[]");
+        begun.GetProperty("step").GetProperty("id").GetString().Should().Be("np.age", "the engine asks before the exercise begins");
+        string run = "/runs/" + begun.GetProperty("run").GetString();
+        JsonElement refused = await tool.Post(run, """[{"event":"continued","stepId":"intro"}]""");
+        refused.GetProperty("refused").EnumerateArray().Should().ContainSingle();
+        JsonElement caution = await tool.Post(run, """[{"event":"gateAnswered","gateId":"np.age","version":1,"choice":"agreed"}]""");
+        caution.GetProperty("step").GetProperty("id").GetString().Should().StartWith("np.caution");
+        (await tool.Json(run)).GetProperty("step").GetProperty("id").GetString().Should().Be(caution.GetProperty("step").GetProperty("id").GetString());
+        (await tool.Post(run, """[{"event":"stopped","reason":"person"}]""")).GetProperty("ended").GetBoolean().Should().BeTrue();
         (await tool.Json("/plugins")).GetProperty("plugins").EnumerateArray().Select(one => one.GetProperty("trust").GetString())
             .Should().BeEquivalentTo("Unsigned", "Unsigned", "Shipped");
-        (await tool.Ask(HttpMethod.Post, "/exercises/practices/slow-breathing", "{}")).Status.Should().Be(HttpStatusCode.BadRequest);
-        (await tool.Ask(HttpMethod.Get, "/exercises/practices/none", null)).Status.Should().Be(HttpStatusCode.NotFound);
+        (await tool.Ask(HttpMethod.Get, run, null)).Status.Should().Be(HttpStatusCode.NotFound, "it has ended");
+        string other = "/runs/" + (await tool.Post("/exercises/practices/slow-breathing", "[]")).GetProperty("run").GetString();
+        (await tool.Ask(HttpMethod.Post, other, "{}")).Status.Should().Be(HttpStatusCode.BadRequest);
+        (await tool.Ask(HttpMethod.Post, "/exercises/practices/none", "[]")).Status.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Fact]

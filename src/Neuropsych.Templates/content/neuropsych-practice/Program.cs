@@ -11,12 +11,15 @@ var app = builder.Build();
 var host = app.Services.GetRequiredService<PluginHost>();
 var pages = new LivePages(Answers.Pages(host.Current));
 host.GenerationChanged += (_, next) => pages.Publish(Answers.Pages(next));
+var runs = new Runs(host);
 
 app.UseNeuropsychPageHeaders();
 app.MapHealthChecks("/healthz");
 app.MapGet("/plugins", () => Answers.Plugins(host));
 app.MapGet("/exercises", () => Answers.Exercises(host));
-app.MapGet("/exercises/{pack}/{slug}", (string pack, string slug) => Answers.Step(host, pack, slug, []));
-app.MapPost("/exercises/{pack}/{slug}", Answers.StepAfter).WithMetadata(new RequestSizeLimitAttribute(256 << 10));
+app.MapPost("/exercises/{pack}/{slug}", (string pack, string slug) => runs.Start(pack, slug));
+app.MapGet("/runs/{id}", (string id) => runs.Show(id));
+app.MapPost("/runs/{id}", (string id, HttpRequest request, CancellationToken cancellation) => runs.Apply(id, request, cancellation))
+    .WithMetadata(new RequestSizeLimitAttribute(256 << 10));
 app.MapNeuropsychPages(pages);
 app.Run();
