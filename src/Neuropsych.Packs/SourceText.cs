@@ -77,9 +77,9 @@ internal sealed class SourceText
         (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => "direction character",
         0x2028 or 0x2029 => "line or paragraph separator",
         0xFEFF => "byte order mark",
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF) =>
-            "invisible character",
         < 0x0300 => null,
+        >= 0xE0100 and <= 0xE01EF => "invisible character",
+        _ when NormalForm.IsDrawnBlank(rune) => "invisible character",
         _ => Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Format => "invisible character",

@@ -264,31 +264,10 @@ public sealed class MeasureDocumentTests
     [InlineData("q9: {text: Words of the form}", "q8: {text: Words of the form}", "NP7021")]
     public void Words_may_come_from_another_pack_and_numbers_and_rules_may_not(string right, string wrong, string code)
     {
-        const string Without =
-            """
-            id: measure/form
-            version: 1.0.0
-            exerciseKind: measure/1
-            name: Form
-            summary: One question. It gives a score, never a diagnosis.
-            intendedUse: screeningAid
-            ages: 18-
-            higherIs: worse
-            sources: source/a
-            rights: {licence: LicenseRef-words-not-included, holder: A holder}
-            safety: {rules: [{id: risk, steps: [q9], when: {ge: [q9, 1]}, do: [showCrisisResources, tellClinician]}]}
-            content: {items: [q9], options: {none: 0, some: 1}}
-            scores: [{id: total, items: [q9], combine: sum, range: [0, 1]}]
-            """;
-        string with = Without.Replace("id: measure/form", "id: test:measure/form", StringComparison.Ordinal).Replace("source/a", "test:source/a", StringComparison.Ordinal)
-            .Replace("items: [q9], options: {none: 0, some: 1}", "items: {q9: {text: Words of the form}}, options: {none: [0, None], some: [1, Some]}", StringComparison.Ordinal);
+        string with = WithWords("Words of the form");
         with.Should().Contain(right);
-        PackReading replacing = PackText.Read(
-            ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/form]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
-            ("measures/one.yaml", with.Replace(right, wrong, StringComparison.Ordinal)));
 
-        Composition.Composition made = ModelComposer.Compose([MeasureText.Read(Without).Pack!, replacing.Draft!],
-            new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/form")) } });
+        Composition.Composition made = Replaced(WithoutWords, with.Replace(right, wrong, StringComparison.Ordinal));
 
         made.Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Contains("NP7021").Should().Be(code.Length > 0);
         MeasureContent.Of(made.Model.Measures.Should().ContainSingle().Subject.Content).HasItemTexts.Should().Be(code.Length == 0);
@@ -297,37 +276,46 @@ public sealed class MeasureDocumentTests
     [Fact]
     public void Words_that_are_not_those_that_a_measure_without_them_pins_are_refused()
     {
-        const string Without =
-            """
-            id: measure/form
-            version: 1.0.0
-            exerciseKind: measure/1
-            name: Form
-            summary: One question. It gives a score, never a diagnosis.
-            intendedUse: screeningAid
-            ages: 18-
-            higherIs: worse
-            sources: source/a
-            rights: {licence: LicenseRef-words-not-included, holder: A holder, textHash: "HASH"}
-            safety: {}
-            content: {items: [q1], options: {none: 0, some: 1}}
-            scores: [{id: total, items: [q1], combine: sum, range: [0, 1]}]
-            """;
-
         // Three texts, each with a line feed after it.
         string hash = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Slept badly\nNone\nSome\n"u8));
-        string pinned = Without.Replace("HASH", hash, StringComparison.Ordinal);
-        string Words(string item) => Without.Replace(", textHash: \"HASH\"", "", StringComparison.Ordinal).Replace("id: measure/form", "id: test:measure/form", StringComparison.Ordinal)
-            .Replace("source/a", "test:source/a", StringComparison.Ordinal).Replace("items: [q1], options: {none: 0, some: 1}", $"items: {{q1: {item}}}, options: {{none: [0, None], some: [1, Some]}}", StringComparison.Ordinal);
+        string pinned = WithoutWords.Replace("holder: A holder", $"holder: A holder, textHash: \"{hash}\"", StringComparison.Ordinal);
 
         foreach ((string item, string[] codes) in new (string, string[])[] { ("Slept badly", []), ("Slept bad", ["NP7004"]) })
         {
-            PackReading replacing = PackText.Read(
-                ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/form]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
-                ("measures/one.yaml", Words(item)));
-            ModelComposer.Compose([MeasureText.Read(pinned).Pack!, replacing.Draft!], new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/form")) } })
-                .Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Should().Equal(codes);
+            Replaced(pinned, WithWords(item)).Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Code.Id).Should().Equal(codes);
         }
+    }
+
+    /// <summary>A measure whose licence lets no pack hold its words.</summary>
+    private const string WithoutWords =
+        """
+        id: measure/form
+        version: 1.0.0
+        exerciseKind: measure/1
+        name: Form
+        summary: One question. It gives a score, never a diagnosis.
+        intendedUse: screeningAid
+        ages: 18-
+        higherIs: worse
+        sources: source/a
+        rights: {licence: LicenseRef-words-not-included, holder: A holder}
+        safety: {rules: [{id: risk, steps: [q9], when: {ge: [q9, 1]}, do: [showCrisisResources, tellClinician]}]}
+        content: {items: [q9], options: {none: 0, some: 1}}
+        scores: [{id: total, items: [q9], combine: sum, range: [0, 1]}]
+        """;
+
+    /// <summary>The same measure as another pack has it, with the words of its item and answers.</summary>
+    private static string WithWords(string item) => WithoutWords.Replace("id: measure/form", "id: test:measure/form", StringComparison.Ordinal)
+        .Replace("source/a", "test:source/a", StringComparison.Ordinal)
+        .Replace("items: [q9], options: {none: 0, some: 1}", $"items: {{q9: {{text: {item}}}}}, options: {{none: [0, None], some: [1, Some]}}", StringComparison.Ordinal);
+
+    /// <summary>A measure of the pack 'test' that the pack 'other' may replace.</summary>
+    private static Composition.Composition Replaced(string measure, string by)
+    {
+        PackReading other = PackText.Read(
+            ("pack.yaml", PackText.Manifest("other").Replace("requires:\n", "overrides: [test:measure/form]\nrequires:\n  packs:\n    test: \">=0.1 <1\"\n", StringComparison.Ordinal)),
+            ("measures/one.yaml", by));
+        return ModelComposer.Compose([MeasureText.Read(measure).Pack!, other.Draft!], new ComposeOptions { PermittedOverrides = { ("other", EntityId.Parse("test:measure/form")) } });
     }
 
     [Fact]

@@ -24,7 +24,6 @@ internal static class PackOrder
         IEnumerable<Pack> packs, ComposeOptions options, DiagnosticBag bag, Refusals refused, List<Pack> incomplete)
     {
         var chosen = new SortedDictionary<string, Pack>(StringComparer.Ordinal);
-        string[] others = [];
         foreach (IGrouping<string, Pack> sameId in packs.GroupBy(pack => pack.Info.Id, StringComparer.Ordinal))
         {
             if (Choose([.. sameId], bag) is { } pack)
@@ -37,7 +36,7 @@ internal static class PackOrder
             }
         }
 
-        others = [.. chosen.Keys];
+        string[] others = [.. chosen.Keys];
         foreach (Pack pack in chosen.Values.Where(pack => !pack.Info.RequiresNeuropsych.Contains(options.Version)).ToList())
         {
             Report(bag, pack, DiagnosticCodes.ContractOutOfRange, "/requires/neuropsych",

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -37,16 +38,11 @@ internal sealed class WordingFindings(FoundFaults reporter, PackText text)
     {
         foreach (IGrouping<SentenceScope, Finding> sentence in found.GroupBy(one => one.Sentence))
         {
-            var told = new List<Finding>();
-            foreach (Finding finding in sentence.OrderByDescending(one => one.Severity).ThenBy(one => ByGravity.IndexOf(one.Code)).ThenBy(one => one.First))
-            {
-                if (!told.Exists(other => other.Covers(finding)))
-                {
-                    told.Add(finding);
-                }
-            }
+            var told = new ToldStretches(sentence.Key);
+            List<Finding> gravest = [.. sentence.OrderByDescending(one => one.Severity).ThenBy(one => ByGravity.IndexOf(one.Code)).ThenBy(one => one.First)
+                .Where(one => told.TryTell(one.First, one.Last))];
 
-            foreach (Finding finding in told.OrderBy(one => one.First))
+            foreach (Finding finding in gravest.OrderBy(one => one.First))
             {
                 reporter.ReportWithin(finding.Code, text, finding.Sentence.Sentence.Words[finding.First].Start, finding.Message, finding.Cure, severity: finding.Severity);
             }
@@ -57,10 +53,29 @@ internal sealed class WordingFindings(FoundFaults reporter, PackText text)
     {
         internal int First => Words?.First ?? 0;
 
-        private int Last => Words is { } words ? words.End - 1 : Sentence.Sentence.Words.Length - 1;
+        internal int Last => Words is { } words ? words.End - 1 : Sentence.Sentence.Words.Length - 1;
+    }
 
-        /// <summary>Whether another fault is of the same stretch: it has words in common, or stands in the same part of the sentence.</summary>
-        internal bool Covers(Finding other) =>
-            (First <= other.Last && other.First <= Last) || Sentence.PartOf(First) == Sentence.PartOf(other.First) || Sentence.PartOf(Last) == Sentence.PartOf(other.Last);
+    /// <summary>The stretches of a sentence of which a fault is told. Each word is noted once, so that a long sentence costs its words.</summary>
+    private sealed class ToldStretches(SentenceScope sentence)
+    {
+        private readonly bool[] words = new bool[sentence.Sentence.Words.Length];
+        private readonly HashSet<(int Clause, int Half)> firstParts = [];
+        private readonly HashSet<(int Clause, int Half)> lastParts = [];
+
+        /// <summary>Notes a stretch, unless a fault of it is told: it has words in common with one, or begins or ends in the part of the sentence in which one does.</summary>
+        internal bool TryTell(int first, int last)
+        {
+            Span<bool> own = words.AsSpan(first, last - first + 1);
+            if (firstParts.Contains(sentence.PartOf(first)) || lastParts.Contains(sentence.PartOf(last)) || own.Contains(true))
+            {
+                return false;
+            }
+
+            own.Fill(true);
+            firstParts.Add(sentence.PartOf(first));
+            lastParts.Add(sentence.PartOf(last));
+            return true;
+        }
     }
 }

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
+using Neuropsych.Text;
 
 namespace Neuropsych.Exercises;
 
@@ -90,14 +89,9 @@ public static class EngineTexts
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Table Read(string lang)
-    {
-        using Stream stream = typeof(EngineTexts).Assembly.GetManifestResourceStream($"Neuropsych.Exercises.engine.{lang}.json")!;
-        using JsonDocument document = JsonDocument.Parse(stream);
-        return new Table(
-            document.RootElement.GetProperty("reviewedBy").GetString(),
-            document.RootElement.GetProperty("texts").EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal));
-    }
+    private static Table Read(string lang) => BuiltInData.Read($"Neuropsych.Exercises.engine.{lang}.json", root => new Table(
+        root.GetProperty("reviewedBy").GetString(),
+        root.GetProperty("texts").EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal)));
 
     private sealed record Table(string? ReviewedBy, FrozenDictionary<string, string> Texts);
 }

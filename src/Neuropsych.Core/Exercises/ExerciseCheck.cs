@@ -61,7 +61,7 @@ public static class ExerciseCheck
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A kind is the code of others: whatever it throws is told and spoils nothing else.
-            Report(DiagnosticCodes.KindFailed, "/content", $"the kind '{exercise.ExerciseKind}' failed when it looked over '{exercise.Id.Local}': {exception.Message}",
+            Report(DiagnosticCodes.KindFailed, "/content", $"The kind '{exercise.ExerciseKind}' failed when it looked over '{exercise.Id.Local}': {exception.Message}",
                 "Tell whoever made the kind.");
         }
 

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Frozen;
-using System.IO;
 using System.Linq;
-using System.Text.Json;
 
 namespace Neuropsych.Text;
 
@@ -95,12 +93,7 @@ internal static class Lookalikes
             && (end == word.Length || char.IsUpper(word[end]) || char.IsDigit(word[end]));
     }
 
-    private static FrozenDictionary<char, char> Read()
-    {
-        using Stream stream = typeof(Lookalikes).Assembly.GetManifestResourceStream("Neuropsych.Text.lookalikes.json")
-            ?? throw new InvalidOperationException("The list of look-alike letters is not built in.");
-        using JsonDocument document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().SelectMany(own => own.Value.GetString()!.Select(letter => (Letter: letter, Like: own.Name[0])))
-            .ToFrozenDictionary(pair => pair.Letter, pair => pair.Like);
-    }
+    private static FrozenDictionary<char, char> Read() => BuiltInData.Read("Neuropsych.Text.lookalikes.json", root =>
+        root.EnumerateObject().SelectMany(own => own.Value.GetString()!.Select(letter => (Letter: letter, Like: own.Name[0])))
+            .ToFrozenDictionary(pair => pair.Letter, pair => pair.Like));
 }

@@ -30,6 +30,9 @@ internal static class NormalForm
     internal static bool IsMark(Rune rune) => rune.Value >= 0x0300
         && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
+    /// <summary>Whether a character is drawn as nothing or as a blank although its category says that it is a mark, a letter or a sign.</summary>
+    internal static bool IsDrawnBlank(Rune rune) => rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0;
+
     private static string Of(string text, NormalizationForm form) => Ascii.IsValid(text) ? text : Whole(text).Normalize(form);
 
     private static string Whole(string text)

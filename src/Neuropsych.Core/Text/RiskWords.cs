@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
 
 namespace Neuropsych.Text;
 
@@ -20,12 +17,8 @@ internal static class RiskWords
         return Phrases.Value.FirstOrDefault(phrase => words.Contains(phrase, StringComparison.Ordinal))?.Trim();
     }
 
-    private static ImmutableArray<string> Read()
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Neuropsych.Text.risk.json")!;
-        using var document = JsonDocument.Parse(stream);
-        return [.. document.RootElement.EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(phrase => Plain(phrase.GetString()!))];
-    }
+    private static ImmutableArray<string> Read() => BuiltInData.Read("Neuropsych.Text.risk.json", root =>
+        root.EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(phrase => Plain(phrase.GetString()!)).ToImmutableArray());
 
     /// <summary>Small letters and digits, one blank around each word; apostrophes fall away.</summary>
     private static string Plain(string text)

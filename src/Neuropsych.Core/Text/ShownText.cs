@@ -69,7 +69,7 @@ internal sealed class ShownText
     private static bool IsInvisible(Rune rune) => rune.Value switch
     {
         < 0x80 => false,
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 => true,
+        _ when NormalForm.IsDrawnBlank(rune) => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark,
     };
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Numerics;
 using System.Text.Json;
@@ -68,15 +67,12 @@ internal sealed class TextLanguage
         return isPlain && (own >= 0 || WordingList.For(languages[best]) is not null) ? (languages[best], counts[best]) : null;
     }
 
-    private static (string[] Languages, FrozenDictionary<string, int> Words) Read()
+    private static (string[] Languages, FrozenDictionary<string, int> Words) Read() => BuiltInData.Read("Neuropsych.Text.languages.json", root =>
     {
-        using Stream stream = typeof(TextLanguage).Assembly.GetManifestResourceStream("Neuropsych.Text.languages.json")
-            ?? throw new InvalidOperationException("The small words of the languages are not built in.");
-        using JsonDocument document = JsonDocument.Parse(stream);
-        List<JsonProperty> lists = [.. document.RootElement.EnumerateObject()];
-        return ([.. lists.Select(list => list.Name)],
+        List<JsonProperty> lists = [.. root.EnumerateObject()];
+        return (lists.Select(list => list.Name).ToArray(),
             lists.SelectMany((list, i) => TextFolding.Words(list.Value.GetString()!).Distinct().Select(word => (word, bit: 1 << i)))
                 .GroupBy(pair => pair.word, StringComparer.Ordinal)
                 .ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (all, pair) => all | pair.bit), StringComparer.Ordinal));
-    }
+    });
 }

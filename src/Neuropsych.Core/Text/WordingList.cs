@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -235,13 +234,7 @@ internal sealed class WordingList
     /// <summary>What a sentence may say of a claim that stands so.</summary>
     internal string BetterFor(Standing standing) => better[standing];
 
-    private static WordingList Load(string lang)
-    {
-        using Stream stream = typeof(WordingList).Assembly.GetManifestResourceStream($"Neuropsych.Text.wording.{lang}.json")
-            ?? throw new InvalidOperationException($"The word list of '{lang}' is not built in.");
-        using JsonDocument document = JsonDocument.Parse(stream);
-        return new WordingList(document.RootElement);
-    }
+    private static WordingList Load(string lang) => BuiltInData.Read($"Neuropsych.Text.wording.{lang}.json", root => new WordingList(root));
 
     private WordingRule Rule(JsonElement root, string name)
     {

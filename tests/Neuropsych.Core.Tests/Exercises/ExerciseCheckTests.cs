@@ -36,7 +36,7 @@ public sealed class ExerciseCheckTests
     [Fact]
     public void A_kind_that_throws_is_told_and_nothing_is_thrown() =>
         ExerciseCheck.Check(Of(), "en", new Faulty([]) { IsBroken = true }).Should().ContainSingle().Which.Message
-            .Should().Be("the kind 'row/1' failed when it looked over 'exercise/one': broken");
+            .Should().Be("The kind 'row/1' failed when it looked over 'exercise/one': broken");
 
     [Theory]
     [InlineData("""{ "ge": ["q1", 1] }""", null)]
