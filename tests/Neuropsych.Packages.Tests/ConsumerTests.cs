@@ -63,10 +63,11 @@ public sealed partial class ConsumerTests : IClassFixture<PackFeed>, IDisposable
         samples.Select(sample => sample.Name).Should().OnlyHaveUniqueItems("a sample reads alike wherever it stands").And.Contain("Embed");
         foreach ((string name, string text) in samples)
         {
-            // One project has one program; the others become methods, each in a file with its own namespaces.
+            // One project has one program; other statements become methods, each in a file with its own namespaces, and types stand as they are.
             string[] halves = text.Split(";\n\n", 2);
+            bool isWhole = name == "Embed" || TypeDeclaration().IsMatch(text);
             folder.Write(name == "Embed" ? "Program.cs" : name + ".cs",
-                name == "Embed" ? text : $"{halves[0]};\n\nclass {name}\n{{\n    static async Task Run()\n    {{\n{halves[1]}\n        await Task.Yield();\n    }}\n}}\n");
+                isWhole ? text : $"{halves[0]};\n\nclass {name}\n{{\n    static async Task Run()\n    {{\n{halves[1]}\n        await Task.Yield();\n    }}\n}}\n");
         }
 
         Write("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
@@ -150,6 +151,9 @@ public sealed partial class ConsumerTests : IClassFixture<PackFeed>, IDisposable
 
     [GeneratedRegex("^(?<direction>[A-Za-z]+): .* (?<source>[^ ]+ et al\\. [0-9]{4})$", RegexOptions.None, 2000)]
     private static partial Regex Printed();
+
+    [GeneratedRegex("^(internal|public) (sealed )?(class|record) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("<!-- sample: (?<name>[A-Za-z]+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline, 2000)]
     private static partial Regex Sample();
