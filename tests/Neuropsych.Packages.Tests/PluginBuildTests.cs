@@ -20,7 +20,7 @@ public sealed class PluginBuildTests(Feed feed)
         string plugin = Path.Combine(project, "bin", "Debug", "net10.0", "plugin");
         Build(project);
         SortedDictionary<string, (string Hash, DateTime Written)> first = Look(plugin);
-        first.Keys.Should().Equal("neuropsych/code/Calm.deps.json", "neuropsych/code/Calm.dll", "neuropsych/manifest.json", "neuropsych/pack.json");
+        first.Keys.Should().Equal("LICENSE.md", "README.md", "neuropsych/code/Calm.deps.json", "neuropsych/code/Calm.dll", "neuropsych/manifest.json", "neuropsych/pack.json");
         Listed(plugin).Should().Equal(first.Where(file => file.Key != "neuropsych/manifest.json").Select(file => (file.Key, file.Value.Hash)));
         JsonElement pack = JsonElement.Parse(File.ReadAllText(Path.Combine(plugin, "neuropsych", "pack.json")));
         pack.GetProperty("requires").GetProperty("neuropsych").GetString().Should().Be(">=1.0 <2", "nothing that it uses is younger");
@@ -49,7 +49,8 @@ public sealed class PluginBuildTests(Feed feed)
         File.WriteAllText(source, text.Replace("version: 0.1.0", "version: 0.2.0"));
         Build(project);
         SortedDictionary<string, (string Hash, DateTime Written)> second = Look(plugin);
-        second.Where(file => first[file.Key].Hash != file.Value.Hash).Select(file => file.Key).Should().Equal("neuropsych/manifest.json", "neuropsych/pack.json");
+        second.Where(file => first[file.Key].Hash != file.Value.Hash).Select(file => file.Key).Should().Contain(["neuropsych/manifest.json", "neuropsych/pack.json"])
+            .And.NotContain(file => file.StartsWith("neuropsych/code/", StringComparison.Ordinal));
 
         (code, said) = Try(project, $"-p:NeuropsychPluginFolder={folder.In("Calm")}");
         code.Should().NotBe(0);
