@@ -10,11 +10,13 @@ namespace Neuropsych;
 /// <remarks><c>default</c> is no id; its parts are empty.</remarks>
 public readonly record struct Curie
 {
+    // Each repetition has a most, and at most 256 letters are asked about: what backtracking can cost is bounded. An engine that never backtracks would compile two hundred
+    // methods at the first id of each process.
     private static readonly FrozenDictionary<string, Lazy<Regex>> Patterns = new Dictionary<string, string>
     {
         ["UBERON"] = "[0-9]{7}",
         ["CHEBI"] = "[0-9]{1,7}",
-        ["PR"] = "([0-9]{9}|[A-Z0-9]{6,10}(-[0-9]+)?)",
+        ["PR"] = "([0-9]{9}|[A-Z0-9]{6,10}(-[0-9]{1,4})?)",
         ["HGNC"] = "[0-9]{1,6}",
         ["NCBIGENE"] = "[0-9]{1,10}",
         ["HP"] = "[0-9]{7}",
@@ -41,7 +43,7 @@ public readonly record struct Curie
         ["METAPSY"] = "[A-Za-z0-9._/-]{1,100}",
     }.ToFrozenDictionary(
         pair => pair.Key,
-        pair => new Lazy<Regex>(() => new Regex($"^(?:{pair.Value})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)),
+        pair => new Lazy<Regex>(() => new Regex($"^(?:{pair.Value})\\z", RegexOptions.CultureInvariant)),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly string? prefix;

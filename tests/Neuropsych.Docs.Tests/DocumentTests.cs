@@ -99,7 +99,7 @@ public sealed partial class DocumentTests
 
         string written = await Written(() =>
         {
-            Samples.Guide.RunExercise(model, new PlanKind());
+            Samples.GoalsRun.Play(model, new PlanKind());
             return Task.CompletedTask;
         });
 

@@ -77,10 +77,14 @@ internal static class Guide
         }
         #endregion
     }
+}
 
-    public static void RunExercise(KnowledgeModel model, IExerciseKind kind)
+#region RunExercise
+/// <summary>A run from its start to its log and back.</summary>
+internal static class GoalsRun
+{
+    public static void Play(KnowledgeModel model, IExerciseKind kind)
     {
-        #region RunExercise
         Exercise exercise = model.Exercises.First(one => one.Id.Slug == "goals");
         var bound = new BoundExercise(exercise, kind.ContentSchema, "en");
         var options = new RunOptions
@@ -106,9 +110,9 @@ internal static class Guide
             ExerciseRun again = ExerciseRun.Open(kind, bound.Definition, options, run.Log).Run!;
             Console.WriteLine($"{again.Pause} at '{again.Current.Id}'");
         }
-        #endregion
     }
 }
+#endregion
 
 #region AnswerFacts
 /// <summary>What a kind's own conditions may ask for: here the numbers of answers, and whether something was answered.</summary>

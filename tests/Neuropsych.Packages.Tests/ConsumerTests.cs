@@ -152,7 +152,7 @@ public sealed partial class ConsumerTests : IClassFixture<PackFeed>, IDisposable
     [GeneratedRegex("^(?<direction>[A-Za-z]+): .* (?<source>[^ ]+ et al\\. [0-9]{4})$", RegexOptions.None, 2000)]
     private static partial Regex Printed();
 
-    [GeneratedRegex("^(internal|public) (sealed )?(class|record) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(internal|public) ((sealed|static) )?(class|record) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("<!-- sample: (?<name>[A-Za-z]+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline, 2000)]

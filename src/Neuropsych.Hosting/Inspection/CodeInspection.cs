@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Neuropsych.Composition;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs;
@@ -109,7 +110,7 @@ internal sealed class CodeInspection
     {
         foreach ((string type, string? member) in missing)
         {
-            string what = member is null ? type : $"{type}.{ContractTable.NameOf(member)}";
+            string what = member is null ? type : Shown(type, member, contract);
             SemanticVersion? brought = contract.BroughtBy(type, member) ?? SinceOf(type, member);
             Report(DiagnosticCodes.ContractMemberMissing, path,
                 $"'{path}' needs '{Printable.Quote(what)}', {(brought is { } version ? $"which version {version.Major}.{version.Minor} of the contract brought" : "which the contract does not have")}; "
@@ -121,10 +122,44 @@ internal sealed class CodeInspection
     /// <summary>The version that brought a member, as the build of the plugin wrote it down; hosts older than it know no other way.</summary>
     private SemanticVersion? SinceOf(string type, string? member)
     {
-        string id = type.Replace('+', '.') + (member is null ? "" : $".{ContractTable.NameOf(member)}");
-        return code.Uses.Where(use => use.Id[2..] == id || use.Id[2..].StartsWith(id + "(", StringComparison.Ordinal))
-            .Concat(code.Uses.Where(use => use.Id[2..] == type.Replace('+', '.')))
-            .Select(use => (SemanticVersion?)use.Since).FirstOrDefault();
+        string name = ContractNeeds.IdOf(type, member, bySignature: false);
+        return Since(id => member is not null && id == ContractNeeds.IdOf(type, member, bySignature: member.Contains('(', StringComparison.Ordinal)))
+            ?? Since(id => id == name) ?? Since(id => id.StartsWith(name + "(", StringComparison.Ordinal)) ?? Since(id => id == ContractNeeds.IdOf(type, null, false));
+
+        SemanticVersion? Since(Func<string, bool> isMeant) =>
+            code.Uses.Where(use => isMeant(use.Id)).Select(use => (SemanticVersion?)use.Since).FirstOrDefault();
+    }
+
+    /// <summary>A member as its author wrote it: a property by its name, and what has namesakes in this host with its types.</summary>
+    private static string Shown(string type, string member, ContractTable contract)
+    {
+        string name = ContractTable.NameOf(member);
+        if (name == ".ctor" && member.Contains('(', StringComparison.Ordinal))
+        {
+            return type + WithoutNamespaces(ContractTable.ParametersOf(member));
+        }
+
+        string plain = name.Split('_', 2) is ["get" or "set" or "add" or "remove", var property] ? property : name;
+        return $"{type}.{plain}{(contract.HasNamesake(type, member) ? WithoutNamespaces(member[name.Length..]) : "")}";
+    }
+
+    private static string WithoutNamespaces(string signature)
+    {
+        var text = new StringBuilder();
+        int name = 0;
+        foreach (char c in signature)
+        {
+            if (c == '.')
+            {
+                text.Length = name;
+                continue;
+            }
+
+            text.Append(c);
+            name = char.IsLetterOrDigit(c) || c is '_' or '`' or '+' ? name : text.Length;
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Every assembly that is referred to is the contract, of the framework, or brought along: nothing is taken from the host unasked.</summary>

@@ -31,7 +31,7 @@ internal sealed record ContractNeeds
                 {
                     if (contract.BroughtBy(type, member) is { } since && since.Release > new SemanticVersion(contract.Version.Major, 0, 0))
                     {
-                        string id = IdOf(type, member);
+                        string id = IdOf(type, member, member is not null && contract.IsDatedBySignature(type, member));
                         uses[id] = new ContractMember { Id = id, Since = since };
                     }
                 }
@@ -57,8 +57,11 @@ internal sealed record ContractNeeds
             : VersionRange.TryParse($">={Floor} <{high}", out VersionRange? narrow) ? narrow : null;
     }
 
-    /// <summary>The documentation id of a type or of a member by its name.</summary>
-    private static string IdOf(string type, string? member)
+    /// <summary>The documentation id of a type or of a member.</summary>
+    /// <param name="type">The full name of the type.</param>
+    /// <param name="member">The member as <see cref="SignatureNames"/> writes it; null: the type itself.</param>
+    /// <param name="bySignature">Whether the types of its parameters belong to it; else all members of its name have one id.</param>
+    internal static string IdOf(string type, string? member, bool bySignature)
     {
         string name = type.Replace('+', '.');
         if (member is null)
@@ -66,7 +69,9 @@ internal sealed record ContractNeeds
             return "T:" + name;
         }
 
-        string own = ContractTable.NameOf(member);
-        return member.IndexOf('(', StringComparison.Ordinal) < 0 ? $"F:{name}.{own}" : $"M:{name}.{(own == ".ctor" ? "#ctor" : own)}";
+        string own = ContractTable.NameOf(member) is var written and not ".ctor" ? written : "#ctor";
+        return member.Contains('(', StringComparison.Ordinal)
+            ? $"M:{name}.{own}{(bySignature ? ContractTable.ParametersOf(member).Replace('+', '.') : "")}"
+            : $"F:{name}.{own}";
     }
 }

@@ -35,6 +35,12 @@ internal static class ContractUse
             used.Add((SignatureNames.FullName(metadata, handle), ""));
         }
 
+        // A type of the contract may also be handed on, to whoever looks for it in this assembly.
+        foreach (ExportedType type in metadata.ExportedTypes.Select(metadata.GetExportedType).Where(type => IsOfContract(metadata, type.Implementation)))
+        {
+            used.Add((SignatureNames.FullName(metadata, type), ""));
+        }
+
         var names = new SignatureNames();
         foreach (MemberReference member in metadata.MemberReferences.Select(metadata.GetMemberReference))
         {
@@ -51,36 +57,19 @@ internal static class ContractUse
     }
 
     /// <summary>The contract type that a member belongs to; null where it belongs to another assembly's.</summary>
-    private static string? TypeOf(MetadataReader metadata, EntityHandle parent)
-    {
-        switch (parent.Kind)
-        {
-            case HandleKind.TypeReference:
-                return IsOfContract(metadata, (TypeReferenceHandle)parent) ? SignatureNames.FullName(metadata, (TypeReferenceHandle)parent) : null;
-            case HandleKind.TypeSpecification:
-                BlobReader blob = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
-                if (blob.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
-                {
-                    return null;
-                }
+    private static string? TypeOf(MetadataReader metadata, EntityHandle parent) =>
+        SignatureNames.WithoutArguments(metadata, parent) is { IsNil: false, Kind: HandleKind.TypeReference } type
+        && IsOfContract(metadata, (TypeReferenceHandle)type)
+            ? SignatureNames.FullName(metadata, (TypeReferenceHandle)type)
+            : null;
 
-                blob.ReadCompressedInteger();
-                return blob.ReadTypeHandle() is { Kind: HandleKind.TypeReference } generic ? TypeOf(metadata, generic) : null;
-            default:
-                return null;
-        }
-    }
-
-    private static bool IsOfContract(MetadataReader metadata, TypeReferenceHandle handle)
+    private static bool IsOfContract(MetadataReader metadata, EntityHandle handle) => !handle.IsNil && handle.Kind switch
     {
-        EntityHandle scope = metadata.GetTypeReference(handle).ResolutionScope;
-        return scope.Kind switch
-        {
-            HandleKind.TypeReference => IsOfContract(metadata, (TypeReferenceHandle)scope),
-            HandleKind.AssemblyReference => string.Equals(
-                metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name), ContractTable.AssemblyName,
-                StringComparison.OrdinalIgnoreCase),
-            _ => false,
-        };
-    }
+        HandleKind.TypeReference => IsOfContract(metadata, metadata.GetTypeReference((TypeReferenceHandle)handle).ResolutionScope),
+        HandleKind.ExportedType => IsOfContract(metadata, metadata.GetExportedType((ExportedTypeHandle)handle).Implementation),
+        HandleKind.AssemblyReference => string.Equals(
+            metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)handle).Name), ContractTable.AssemblyName,
+            StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 }

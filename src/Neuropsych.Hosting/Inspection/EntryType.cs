@@ -98,7 +98,7 @@ internal static class EntryType
         {
             TypeDefinition type = at.Metadata.GetTypeDefinition(at.Handle);
             foreach (EntityHandle parent in type.GetInterfaceImplementations().Select(one => at.Metadata.GetInterfaceImplementation(one).Interface)
-                .Append(type.BaseType))
+                .Append(type.BaseType).Select(parent => SignatureNames.WithoutArguments(at.Metadata, parent)))
             {
                 if (IsContract(at.Metadata, parent))
                 {
@@ -116,20 +116,27 @@ internal static class EntryType
     }
 
     private static bool IsContract(MetadataReader metadata, EntityHandle parent) =>
-        AssemblyOf(metadata, parent) is { } assembly && string.Equals(assembly, ContractTable.AssemblyName, StringComparison.OrdinalIgnoreCase)
+        parent is { IsNil: false, Kind: HandleKind.TypeReference } && AssemblyOf(metadata, parent) is { } assembly && string.Equals(assembly, ContractTable.AssemblyName, StringComparison.OrdinalIgnoreCase)
         && SignatureNames.FullName(metadata, (TypeReferenceHandle)parent) == Contract;
 
     /// <summary>The type of the plugin that is meant; null where it is of another's.</summary>
     private static (MetadataReader Metadata, TypeDefinitionHandle Handle)? Resolve(
         MetadataReader metadata, EntityHandle parent, Func<string, MetadataReader?> others) =>
         parent is { IsNil: false, Kind: HandleKind.TypeDefinition } ? (metadata, (TypeDefinitionHandle)parent)
-        : AssemblyOf(metadata, parent) is { } assembly && others(assembly) is { } other
+        : parent is { IsNil: false, Kind: HandleKind.TypeReference } && AssemblyOf(metadata, parent) is { } assembly && others(assembly) is { } other
             && Find(other, SignatureNames.FullName(metadata, (TypeReferenceHandle)parent)) is { } found ? (other, found)
         : null;
 
-    private static string? AssemblyOf(MetadataReader metadata, EntityHandle parent) =>
-        parent is { IsNil: false, Kind: HandleKind.TypeReference }
-        && metadata.GetTypeReference((TypeReferenceHandle)parent).ResolutionScope is { Kind: HandleKind.AssemblyReference } scope
-            ? metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name)
+    private static string? AssemblyOf(MetadataReader metadata, EntityHandle parent)
+    {
+        // That no type stands in itself is known by then.
+        while (parent is { IsNil: false, Kind: HandleKind.TypeReference })
+        {
+            parent = metadata.GetTypeReference((TypeReferenceHandle)parent).ResolutionScope;
+        }
+
+        return parent is { IsNil: false, Kind: HandleKind.AssemblyReference }
+            ? metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)parent).Name)
             : null;
+    }
 }

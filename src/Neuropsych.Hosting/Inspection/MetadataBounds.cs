@@ -31,6 +31,11 @@ internal static class MetadataBounds
             Check(metadata, handle);
         }
 
+        foreach (ExportedTypeHandle handle in metadata.ExportedTypes)
+        {
+            Check(metadata, handle);
+        }
+
         foreach (MemberReferenceHandle handle in metadata.MemberReferences)
         {
             MemberReference member = metadata.GetMemberReference(handle);
@@ -71,6 +76,23 @@ internal static class MetadataBounds
             }
 
             handle = (TypeReferenceHandle)type.ResolutionScope;
+        }
+    }
+
+    private static void Check(MetadataReader metadata, ExportedTypeHandle handle)
+    {
+        for (int depth = 0; ; depth++)
+        {
+            Stop(depth > Depth);
+            ExportedType type = metadata.GetExportedType(handle);
+            CheckName(metadata, type.Name);
+            CheckName(metadata, type.Namespace);
+            if (type.Implementation.Kind != HandleKind.ExportedType)
+            {
+                return;
+            }
+
+            handle = (ExportedTypeHandle)type.Implementation;
         }
     }
 

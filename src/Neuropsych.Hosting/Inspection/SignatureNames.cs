@@ -33,18 +33,32 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
             : Join(metadata.GetString(type.Namespace), name);
     }
 
-    /// <summary>The full name of the type that another is made from, without its type arguments; null where there is none.</summary>
-    internal static string? BaseName(MetadataReader metadata, EntityHandle handle) => handle.IsNil ? null : handle.Kind switch
+    /// <inheritdoc cref="FullName(MetadataReader, TypeDefinitionHandle)"/>
+    internal static string FullName(MetadataReader metadata, ExportedType type)
     {
-        HandleKind.TypeDefinition => FullName(metadata, (TypeDefinitionHandle)handle),
-        HandleKind.TypeReference => FullName(metadata, (TypeReferenceHandle)handle),
-        HandleKind.TypeSpecification => Definition(
-            metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(new SignatureNames(), null)),
-        _ => null,
-    };
+        string name = metadata.GetString(type.Name);
+        return type.Implementation.Kind == HandleKind.ExportedType
+            ? $"{FullName(metadata, metadata.GetExportedType((ExportedTypeHandle)type.Implementation))}+{name}"
+            : Join(metadata.GetString(type.Namespace), name);
+    }
 
-    /// <summary>The generic type of one with type arguments.</summary>
-    internal static string Definition(string type) => type.IndexOf('<', System.StringComparison.Ordinal) is var at and >= 0 ? type[..at] : type;
+    /// <summary>The generic type where a type with type arguments is meant, or the type itself; nil where it is none of a name, such as an array.</summary>
+    internal static EntityHandle WithoutArguments(MetadataReader metadata, EntityHandle handle)
+    {
+        if (handle.IsNil || handle.Kind != HandleKind.TypeSpecification)
+        {
+            return handle;
+        }
+
+        BlobReader blob = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature);
+        if (blob.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+        {
+            return default;
+        }
+
+        blob.ReadCompressedInteger();
+        return blob.ReadTypeHandle() is { Kind: not HandleKind.TypeSpecification } generic ? generic : default;
+    }
 
     public string GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{new string(',', shape.Rank - 1)}]";
 

@@ -1,5 +1,6 @@
 using System;
 using System.Reflection;
+using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 
 namespace Neuropsych.Hosting.Loading;
@@ -29,7 +30,9 @@ internal sealed class McMasterLoader : IPluginLoader
         });
         try
         {
-            return new LoadedCode(loader.LoadDefaultAssembly(), loader);
+            var code = new LoadedCode(loader.LoadDefaultAssembly(), loader);
+            code.Context.Resolving += Contract;
+            return code;
         }
         catch (Exception)
         {
@@ -37,4 +40,11 @@ internal sealed class McMasterLoader : IPluginLoader
             throw;
         }
     }
+
+    /// <summary>
+    /// The contract of this host, whatever number of it a plugin was built against: by then it is known that the host has every member that the plugin uses.
+    /// The runtime itself refuses a reference to a higher number.
+    /// </summary>
+    private static Assembly? Contract(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == typeof(EntityId).Assembly.GetName().Name ? typeof(EntityId).Assembly : null;
 }

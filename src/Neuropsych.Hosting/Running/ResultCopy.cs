@@ -47,10 +47,10 @@ internal sealed class ResultCopy(CallOptions options)
             using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { MaxDepth = options.ResultDepth, SkipValidation = false });
             JsonSerializer.Serialize(writer, value, type);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or JsonException)
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or JsonException or ArgumentOutOfRangeException)
         {
             throw new ResultUnfitException(string.Create(CultureInfo.InvariantCulture,
-                $"it gave no message of the contract: a value that is not set, a type of its own, or one nested deeper than {options.ResultDepth} levels."));
+                $"it gave no message of the contract: a value that is not set, a word that this host does not have, a type of its own, or one nested deeper than {options.ResultDepth} levels."));
         }
 
         Check(bytes.Written);

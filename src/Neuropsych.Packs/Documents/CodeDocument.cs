@@ -127,12 +127,13 @@ internal static partial class CodeDocument
 
     private sealed record Contributions(ValueList<string> ExerciseKinds, bool Packs);
 
-    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    // What follows a repetition is never what it repeats: no text makes these look back.
+    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AssemblyName();
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"^[a-z0-9-]{1,64}/[1-9][0-9]{0,3}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9-]{1,64}/[1-9][0-9]{0,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex KindName();
 }

@@ -33,9 +33,11 @@ internal static class ContractBaseline
 
             if (!before.IsEmpty)
             {
+                // What has a namesake in an older version is dated by its signature: whoever uses the old one needs nothing of the new version.
+                HashSet<string> names = before.Select(Key).ToHashSet(StringComparer.Ordinal);
                 foreach (string added in members.Except(before))
                 {
-                    brought.TryAdd(Key(added), release);
+                    brought.TryAdd(names.Contains(Key(added)) ? Signature(added) : Key(added), release);
                 }
             }
 
@@ -61,4 +63,6 @@ internal static class ContractBaseline
 
     /// <summary>How the history names a member: without types, as overloads are dated together with the first that has its name.</summary>
     private static string Key(string member) => member.Split(' ', 2) is [var type, var own] ? $"{type}.{own[..own.AsSpan().IndexOfAny('(', ':')]}" : member;
+
+    private static string Signature(string member) => member.Split(' ', 2) is [var type, var own] ? $"{type}.{own.Split(" = ")[0]}" : member;
 }

@@ -41,7 +41,7 @@ public sealed class ContractBaselineTests
 
     [Fact]
     public void What_was_released_and_is_gone_changed_or_renumbered_is_told() =>
-        ContractBaseline.Faults(Surface(["A", "A Go(System.Int64):System.Void", "E", "E One:E = 2"]), Next, Kept(("1.0.0", First)), History(("A.Go", "1.1.0"), ("E.One", "1.1.0")))
+        ContractBaseline.Faults(Surface(["A", "A Go(System.Int64):System.Void", "E", "E One:E = 2"]), Next, Kept(("1.0.0", First)), History(("A.Go(System.Int64):System.Void", "1.1.0"), ("E.One:E", "1.1.0")))
             .Should().Equal(
                 "1.1.0: 'A Go(System.Int32):System.Void' is gone or changed; a plugin that uses it would not load.",
                 "1.1.0: 'E One:E = 1' is gone or changed; a plugin that uses it would not load.");
@@ -56,6 +56,17 @@ public sealed class ContractBaselineTests
         ContractBaseline.Faults(second, Next, Kept(("1.0.0", First)), History(("B", "1.1.0"), ("B.Run", "1.1.0"))).Should().BeEmpty();
         ContractBaseline.Faults(second, new SemanticVersion(1, 2, 0, "alpha.1"), Kept(("1.0.0", First), ("1.1.0", second)), History(("B", "1.2.0"), ("B.Run", "1.1.0"), ("C", "1.1.0")))
             .Should().Equal("contract-history.txt lacks the line '1.1.0 B'.", "contract-history.txt names 'C', which no version after the first brought.");
+    }
+
+    [Fact]
+    public void What_has_a_namesake_in_an_older_version_is_dated_by_its_signature()
+    {
+        ContractSurface second = Surface([.. First.Members, "A Go(System.String):System.Void", "A Run():System.Void"]);
+        ContractSurface third = Surface([.. second.Members, "A Run(System.String):System.Void"]);
+
+        ContractBaseline.Faults(third, new SemanticVersion(1, 2, 0, "alpha.1"), Kept(("1.0.0", First), ("1.1.0", second)), History()).Should().Equal(
+            "contract-history.txt lacks the line '1.1.0 A.Go(System.String):System.Void'.", "contract-history.txt lacks the line '1.1.0 A.Run'.",
+            "contract-history.txt lacks the line '1.2.0 A.Run(System.String):System.Void'.");
     }
 
     [Fact]
