@@ -19,6 +19,7 @@ internal sealed class ClaimNumbers
     private readonly decimal[] statistics;
     private readonly decimal[] shares;
     private readonly decimal[] labels;
+    private readonly decimal[] pieces;
 
     internal ClaimNumbers(Claim claim)
     {
@@ -29,6 +30,10 @@ internal sealed class ClaimNumbers
         statistics = [.. findings.SelectMany(Statistics), .. counts];
         shares = [.. findings.SelectMany(Shares), .. written, .. written.Where(number => number <= 1).Select(number => 100 * number)];
         labels = [.. findings.SelectMany(Labels)];
+        pieces = [.. Sides(claim).SelectMany(links => new decimal[]
+        {
+            links.Count, links.Select(link => link.Finding.Study ?? link.Finding.Source.Id).Distinct().Count(),
+        })];
     }
 
     /// <summary>Whether a finding has a number.</summary>
@@ -38,7 +43,7 @@ internal sealed class ClaimNumbers
 
         // 95 % is the level of an interval, and no part of ten people.
         return Array.Exists(known, IsIt) || (stated.Kind != StatedKind.Count && Array.Exists(labels, number => number == stated.Value))
-            || (stated.Kind == StatedKind.Count && findings.Length == stated.Value)
+            || (stated.Kind == StatedKind.Count && pieces.Contains(stated.Value))
             || (stated.Fraction is { } fraction && counts.Contains(fraction.Part) && counts.Contains(fraction.Whole));
 
         bool IsIt(decimal number) => Math.Abs(Math.Abs(number) - stated.Value) <= stated.Half;
@@ -64,13 +69,16 @@ internal sealed class ClaimNumbers
     }
 
     /// <summary>Sizes of all findings of a claim together, or of those on one side: of how many studies, a trial being one, and of how many people.</summary>
-    private static IEnumerable<decimal> Totals(Claim claim) =>
-        claim.Links.GroupBy(link => (Direction?)link.Direction).Select(side => side.ToList()).Append([.. claim.Links]).SelectMany(links => new decimal[]
-        {
-            links.Sum(link => (decimal)(link.Finding.Sample?.Studies ?? 1)),
-            links.Sum(link => (decimal)(link.Finding.Sample?.People ?? 0)),
-            links.Sum(link => (decimal)(link.Finding.Sample?.Analysed ?? 0)),
-        });
+    private static IEnumerable<decimal> Totals(Claim claim) => Sides(claim).SelectMany(links => new decimal[]
+    {
+        links.Sum(link => (decimal)(link.Finding.Sample?.Studies ?? 1)),
+        links.Sum(link => (decimal)(link.Finding.Sample?.People ?? 0)),
+        links.Sum(link => (decimal)(link.Finding.Sample?.Analysed ?? 0)),
+    });
+
+    /// <summary>The links of a claim by direction, and all together.</summary>
+    private static IEnumerable<List<EvidenceLink>> Sides(Claim claim) =>
+        claim.Links.GroupBy(link => link.Direction).Select(side => side.ToList()).Append([.. claim.Links]);
 
     private static IEnumerable<decimal> Counts(Finding finding) =>
         Given([finding.Sample?.Studies, finding.Sample?.People, finding.Sample?.Analysed, .. finding.Facts.Arms.SelectMany(arm => new decimal?[] { arm.Randomised, arm.People, arm.Events })]);

@@ -44,6 +44,7 @@ public sealed class StatedNumberTests
     [InlineData("en", "Studies find an effect of 0.8 [claim/c].")]
     [InlineData("en", "In 52 studies with 4,835 people it helped on average [claim/c].")]
     [InlineData("en", "In about 50 studies with nearly 5,000 people it helped on average [claim/c].")]
+    [InlineData("en", "In 2 reviews it helped on average [claim/c].")]
     [InlineData("en", "In 53 studies with 5,053 people it helped on average [claim/c].")]
     [InlineData("en", "Studies find 40% lower odds [claim/c].")]
     [InlineData("en", "In one trial 39% fell ill again, against 60 percent of those who waited [claim/c].")]
