@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Neuropsych.Packs.Fhir.Paths;
 using Neuropsych.Packs.Yaml;
 
@@ -25,6 +26,7 @@ internal sealed class FormRun
     private readonly FhirQuestionnaire questionnaire;
     private readonly Dictionary<FhirItem, Calculation> calculations = [];
     private readonly Dictionary<string, IReadOnlyDictionary<FhirItem, decimal?>> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Regex> patterns = new(StringComparer.Ordinal);
     private int stepsLeft = MostSteps;
 
     internal FormRun(FhirQuestionnaire questionnaire)
@@ -125,10 +127,26 @@ internal sealed class FormRun
         return condition.Fault is null ? number == 1 : null;
     }
 
-    private decimal? Evaluate(FhirItem item, Calculation calculation, ResponseNodes response)
+    /// <summary>What a calculated item says in words, such as the name of a band; null where it says nothing, or is not followed.</summary>
+    /// <param name="item">The calculated item.</param>
+    /// <param name="answers">The option chosen for each item that is answered.</param>
+    /// <param name="weightOf">The weight of an option of an item.</param>
+    internal string? TextOf(FhirItem item, IReadOnlyDictionary<FhirItem, FhirOption> answers, Func<FhirItem, FhirOption, decimal?> weightOf)
+    {
+        Calculation calculation = calculations[item];
+        return calculation.Fault is not null ? null
+            : Evaluate(item, calculation, new ResponseNodes(questionnaire, answers, new Dictionary<FhirItem, decimal?>(Of(answers, weightOf)), weightOf),
+                evaluator => evaluator.Text(calculation.Expression!));
+    }
+
+    private decimal? Evaluate(FhirItem item, Calculation calculation, ResponseNodes response) =>
+        Evaluate(item, calculation, response, evaluator => evaluator.Number(calculation.Expression!));
+
+    private T Evaluate<T>(FhirItem item, Calculation calculation, ResponseNodes response, Func<PathEvaluator, T> ask)
     {
         var evaluator = new PathEvaluator(new PathScope
         {
+            Patterns = patterns,
             Resource = response.Root,
             Questionnaire = questionnaire.Node,
             Context = response.Of(item),
@@ -136,10 +154,10 @@ internal sealed class FormRun
             Variables = calculation.Variables,
             Weights = response.Weights,
         }, stepsLeft);
-        decimal? number = evaluator.Number(calculation.Expression!);
+        T found = ask(evaluator);
         stepsLeft = evaluator.StepsLeft;
         calculation.Fault ??= evaluator.Unfollowed;
-        return number;
+        return found;
     }
 
     /// <summary>The questionnaire and the items down to one, the outermost first, so that inner variables count.</summary>
