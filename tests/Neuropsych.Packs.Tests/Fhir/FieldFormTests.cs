@@ -151,6 +151,23 @@ public sealed class FieldFormTests
             "expression": "iif(%resource.item.where(linkId = 'y').answer.valueCoding.code = 'Y', 1, 0)" } } ] } ] }
         """).Faults().Should().BeEmpty();
 
+    [Fact]
+    public void A_variable_stands_on_the_group_that_declares_it()
+    {
+        string Of(string expression) => $$"""
+            { "resourceType": "Questionnaire", "title": "Falls", "status": "active", "item": [ { "linkId": "root", "type": "group",
+              "extension": [ { "url": "{{Variable}}", "valueExpression": { "name": "raw", "language": "text/fhirpath", "expression": "{{expression}}" } } ], "item": [
+              {{string.Join(", ", Enumerable.Range(1, 3).Select(n => $$"""{ "linkId": "q{{n}}", "type": "choice", "text": "Part {{n}}", "answerOption": [ {{string.Join(", ", Enumerable.Range(0, 3).Select(at =>
+                  $$"""{ "extension": [ { "url": "{{FormText.Ordinal}}", "valueDecimal": {{at}} } ], "valueCoding": { "code": "c{{at}}", "display": "Level {{at}}" } }"""))}} ] }"""))}},
+              { "linkId": "deep", "type": "group", "item": [ { "linkId": "sum", "type": "integer", "text": "Score",
+                "extension": [ { "url": "{{Calculated}}", "valueExpression": { "language": "text/fhirpath", "expression": "%raw" } } ] } ] } ] } ] }
+            """;
+
+        Form.CheckText(Of("item.where(linkId = 'q1').answer.weight() + item.where(linkId = 'q2').answer.weight() + item.where(linkId = 'q3').answer.weight()")).Faults().Should().BeEmpty();
+        Form.CheckText(Of("item.answer.weight().sum()")).The("NP7011").Message.Should().StartWith("With 1 of 3 items answered 'sum' gives 2;");
+        Form.CheckText(Of("answer.weight().sum()")).The("NP7012").Message.Should().StartWith("'sum' gives 0 whatever is answered:");
+    }
+
     [Theory]
     [InlineData("iif({0} < 5, 'minimal', iif({0} < 10, 'mild', iif({0} < 15, 'moderate', 'severe')))", null)]
     [InlineData("iif({0} <= 4, 'minimal', iif({0} <= 9, 'mild', iif({0} <= 14, 'moderate', 'severe')))", null)]

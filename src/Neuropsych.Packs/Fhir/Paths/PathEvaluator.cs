@@ -140,7 +140,8 @@ internal sealed partial class PathEvaluator
             return Give($"the variable '%{Printable.Quote(name)}' leads back to itself");
         }
 
-        ImmutableArray<object> found = Of(expression, new Focus([scope.Context], scope.Context, 0, []));
+        Node declaredOn = scope.Contexts.GetValueOrDefault(name) ?? scope.Context;
+        ImmutableArray<object> found = Of(expression, new Focus([declaredOn], declaredOn, 0, []));
         open.Remove(name);
         variables[name] = found;
         return found;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using Neuropsych.Composition;
 using Neuropsych.Exercises;
 using static Neuropsych.Tests.Exercises.Running.Played;
 
@@ -119,8 +118,9 @@ public sealed class RunTests
         RunOpening opening = later.Open(played.OnDisk.ToValueList());
 
         opening.Run.Should().BeNull();
-        opening.Refusals.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Reason == RefusalReason.DefinitionChanged
-            && refusal.Detail == $"the run began with version 1.0.0 ({played.Definition.Hash[..12]}), the definition is version 1.1.0 ({changed.Hash[..12]})");
+        Refusal refusal = opening.Refusals.Should().ContainSingle().Subject;
+        refusal.Reason.Should().Be(RefusalReason.DefinitionChanged);
+        refusal.Detail.Should().Be($"the run began with version 1.0.0 ({played.Definition.Hash[..12]}), the definition is version 1.1.0 ({changed.Hash[..12]})");
         later.OnDisk.Should().BeEmpty();
     }
 
