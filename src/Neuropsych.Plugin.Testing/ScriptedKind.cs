@@ -17,7 +17,7 @@ internal sealed class ScriptedKind(ValueList<Step> steps) : IExerciseKind
     public JsonElement ContentSchema { get; } = JsonElement.Parse("{}");
 
     /// <summary>A definition that it runs.</summary>
-    internal ExerciseDefinition Definition(SafetyProfile safety) => new()
+    internal ExerciseDefinition Definition(SafetyProfile safety) => new ExerciseDefinition
     {
         Id = EntityId.Parse("kit:exercise/renderer"),
         Version = new SemanticVersion(1, 0, 0),
@@ -27,8 +27,8 @@ internal sealed class ScriptedKind(ValueList<Step> steps) : IExerciseKind
         Rights = new Rights { Licence = "CC-BY-4.0", Redistributable = true },
         Safety = safety,
         Content = ContentSchema,
-        Hash = new string('0', 64),
-    };
+        Hash = "",
+    }.WithHash();
 
     public ValueList<ContentFault> Check(ExerciseDefinition definition) => [];
 

@@ -536,6 +536,12 @@ public static class DiagnosticCodes
     /// <summary>A contact for crises whose source a program read, and no person called.</summary>
     public static readonly DiagnosticCode CrisisByMachine = new("NP7025", Severity.Information, "crisis contact verified by a program alone");
 
+    /// <summary>An expression of a form that is no FHIRPath, asks a variable that is not declared, or stands beside a second one.</summary>
+    public static readonly DiagnosticCode FormExpressionUnfit = new("NP7026", Severity.Error, "expression of a form cannot be worked out");
+
+    /// <summary>A form that a program would run: a script, or an address that is one.</summary>
+    public static readonly DiagnosticCode FormRunsScript = new("NP7027", Severity.Error, "form carries a script");
+
     // NP71: exercises
     /// <summary>An exercise whose kind no plugin brings: its content was not looked over, and it cannot be run.</summary>
     public static readonly DiagnosticCode KindNotLoaded = new("NP7101", Severity.Warning, "kind not loaded");
@@ -599,7 +605,7 @@ public static class DiagnosticCodes
         AnswersNotScored, RiskItemWithoutRule, BandsGapOrOverlap, ItemTextDiffers, WeightsContradict, FigureNotSourced, StoredTotalDiffers, ItemTextNotLoaded, WeightNotPublished,
         ConditionLoop, MissingMadeUp, TotalCountsOthers, TotalCalculatedOtherwise, OtherMeasureCited, FormReferenceBroken, NoQuestionnaire,
         ItemsNotTheMeasures, FormNotCompared, BandsNotPublished, ScoreNotOfItems, SafetyRuleLost, CrisisUndated, CrisisAddress, CrisisExpired,
-        CrisisByMachine,
+        CrisisByMachine, FormExpressionUnfit, FormRunsScript,
         KindNotLoaded, ContentFault, NoFinish, EndlessCycle, NotAskedBefore, ExpressionUnfit, TimerOutsideLimits, CuesAlike, NoTextPath, KindFailed,
         ConditionMayBeMissing, RuleNeverFires,
     }.ToFrozenDictionary(code => code.Id);

@@ -62,7 +62,7 @@ public sealed class BoundExercise
             }
         }
 
-        var definition = new ExerciseDefinition
+        Definition = new ExerciseDefinition
         {
             Id = exercise.Id,
             Version = exercise.Version,
@@ -74,8 +74,7 @@ public sealed class BoundExercise
             Scores = exercise.Scores,
             Content = JsonElement.Parse(content),
             Hash = "",
-        };
-        Definition = definition with { Hash = DefinitionHash.Of(definition, content) };
+        }.WithHash();
     }
 
     /// <summary>The exercise of the pack.</summary>

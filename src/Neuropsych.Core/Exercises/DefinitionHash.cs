@@ -12,7 +12,7 @@ namespace Neuropsych.Exercises;
 /// </summary>
 internal static class DefinitionHash
 {
-    internal static string Of(ExerciseDefinition definition, ReadOnlySpan<byte> content)
+    internal static string Of(ExerciseDefinition definition)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -20,7 +20,7 @@ internal static class DefinitionHash
             json.WriteStartObject();
             json.WriteString("ages", definition.Ages.ToString());
             json.WritePropertyName("content");
-            json.WriteRawValue(content);
+            Whole(json, definition.Content);
             json.WriteString("exerciseKind", definition.ExerciseKind);
             json.WritePropertyName("safety");
             Write(json, JsonSerializer.SerializeToElement(definition.Safety, ExerciseJsonContext.Default.SafetyProfile));
@@ -35,6 +35,39 @@ internal static class DefinitionHash
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    /// <summary>The content, of which only the order of keys is made canonical: what a kind makes of an absent or an empty value is the kind's.</summary>
+    private static void Whole(Utf8JsonWriter json, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (JsonProperty member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(member.Name);
+                    Whole(json, member.Value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    Whole(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.Undefined:
+                json.WriteNullValue();
+                break;
+            default:
+                value.WriteTo(json);
+                break;
+        }
     }
 
     private static void Write(Utf8JsonWriter json, JsonElement value)

@@ -43,8 +43,14 @@ public sealed record ExerciseDefinition
         init => field = value.Clone();
     }
 
-    /// <summary>The SHA-256 of the canonical JSON without texts, as 64 small hexadecimal digits; a run is pinned to it.</summary>
+    /// <summary>The SHA-256 of the canonical JSON without texts, as 64 small hexadecimal digits (<see cref="WithHash"/>); a run is pinned to it.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>
+    /// The definition with the hash of what it holds: of its kind, its ages, what protects the person, its scores and its content. A run starts and is opened
+    /// with that hash alone, so whoever makes a definition, or changes one by <c>with</c>, calls this last.
+    /// </summary>
+    public ExerciseDefinition WithHash() => this with { Hash = DefinitionHash.Of(this) };
 
     /// <summary>Whether two definitions hold the same.</summary>
     /// <param name="other">The definition to compare with.</param>

@@ -18,7 +18,7 @@ public sealed partial class ExerciseRun
     public static RunOpening Start(IExerciseKind kind, ExerciseDefinition definition, RunOptions options, ulong seed)
     {
         CheckCall(kind, definition, options);
-        List<Refusal> refusals = [.. EngineSteps.WhyNot(definition, options)];
+        List<Refusal> refusals = [.. Altered(definition), .. EngineSteps.WhyNot(definition, options)];
         var start = new Started
         {
             Definition = definition.Id,
@@ -54,7 +54,7 @@ public sealed partial class ExerciseRun
 
     /// <summary>
     /// Opens a run from its log. A log without an end was interrupted: the run says so and goes on from there. A log of another definition, or of another
-    /// version of it, is refused, never continued.
+    /// version of it, is refused, never continued; so is a definition whose hash is not that of what it holds (<see cref="ExerciseDefinition.WithHash"/>).
     /// </summary>
     /// <param name="kind">The kind of the definition.</param>
     /// <param name="definition">What is run.</param>
@@ -67,6 +67,11 @@ public sealed partial class ExerciseRun
         if (LogFault(log) is { } unfit)
         {
             return new RunOpening(null, [new Refusal { Reason = RefusalReason.LogUnfit, Detail = unfit }]);
+        }
+
+        if (Altered(definition) is { Count: > 0 } altered)
+        {
+            return new RunOpening(null, altered);
         }
 
         if (Difference((Started)log[0], log, definition) is { } difference)
@@ -174,6 +179,17 @@ public sealed partial class ExerciseRun
             : hash != definition.Hash ? $"the run began with version {start.Version} ({Short(hash)}), the definition is version {definition.Version} ({Short(definition.Hash)})"
             : null;
     }
+
+    /// <summary>A hash is trusted no further than it is the hash of what stands there: a definition that was altered behind it would run under another's name.</summary>
+    private static ValueList<Refusal> Altered(ExerciseDefinition definition) => DefinitionHash.Of(definition) is var held && held == definition.Hash ? []
+        :
+        [
+            new Refusal
+            {
+                Reason = RefusalReason.DefinitionChanged,
+                Detail = $"the definition of '{definition.Id}' names the hash '{Short(definition.Hash)}', and what it holds has '{Short(held)}': it was altered after its hash was made",
+            },
+        ];
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 

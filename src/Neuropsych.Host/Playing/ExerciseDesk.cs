@@ -8,6 +8,7 @@ using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
 using Neuropsych.Host.Commands;
 using Neuropsych.Host.Json;
+using Neuropsych.Host.Loading;
 using Neuropsych.Host.Operating;
 using Neuropsych.Host.Views;
 using Neuropsych.Hosting;
@@ -20,10 +21,15 @@ namespace Neuropsych.Host.Playing;
 /// <summary>The exercises of the packs and the kinds that run them, through the door of plugins: a host that serves as long as this lives.</summary>
 internal sealed class ExerciseDesk : IDisposable
 {
+    /// <summary>More faults of one pack are no help to whoever wants to play an exercise.</summary>
+    private const int MostShown = 10;
+
     private readonly HostSetUp setUp;
     private readonly PluginHost host;
+    private readonly Lazy<Library> library;
 
-    private ExerciseDesk(HostSetUp setUp, PluginHost host, Reader reader) => (this.setUp, this.host, Reader) = (setUp, host, reader);
+    private ExerciseDesk(HostSetUp setUp, PluginHost host, Reader reader, Func<Library> load) =>
+        (this.setUp, this.host, Reader, library) = (setUp, host, reader, new Lazy<Library>(load));
 
     /// <summary>The model as the call's reader meets it.</summary>
     internal Reader Reader { get; }
@@ -39,7 +45,7 @@ internal sealed class ExerciseDesk : IDisposable
         setUp.Options.Start = PluginStart.BeforeServing;
         var host = PluginHost.Create(setUp.Options, NullLogger.Instance, TimeProvider.System);
         host.StartAsync().GetAwaiter().GetResult();
-        return new ExerciseDesk(setUp, host, session.ReaderOf(parse, host.Current.Model));
+        return new ExerciseDesk(setUp, host, session.ReaderOf(parse, host.Current.Model), () => session.Load(parse));
     }
 
     /// <summary>Whether a measure has its words; an exercise always has.</summary>
@@ -88,9 +94,13 @@ internal sealed class ExerciseDesk : IDisposable
                 + $"'neuropsych measure score {exercise.Id.Slug} FILE'; with a licence of your own, add the words in a pack (write-a-measure.md, \"Words under a licence of your own\").");
         }
 
-        Diagnostic[] faults = [.. Check(exercise).Where(fault => fault.Severity == Severity.Error || fault.Code == DiagnosticCodes.KindNotLoaded)];
-        if (faults.Length > 0 || KindOf(exercise) is not { } kind)
+        static bool Stops(Diagnostic fault) => fault.Severity == Severity.Error || fault.Code == DiagnosticCodes.KindNotLoaded;
+        bool isWhole = !Check(exercise).Any(Stops);
+        if (!isWhole || KindOf(exercise) is not { } kind)
         {
+            // The served model knows no files; the packs as they lie there do.
+            FoundPack? source = library.Value.Found.FirstOrDefault(pack => pack.Pack?.Info.Id == exercise.Id.Pack);
+            Diagnostic[] faults = [.. ExerciseCheck.Check(exercise, PackOf(exercise).Languages[0], KindOf(exercise), source?.Pack?.Positions).Where(Stops)];
             otherwise = new Answer
             {
                 ExitCode = ExitCodes.Findings,
@@ -100,7 +110,7 @@ internal sealed class ExerciseDesk : IDisposable
                     page.Text($"'{exercise.Id}' cannot be run:");
                     foreach (Diagnostic fault in faults)
                     {
-                        DiagnosticView.Draw(page, fault, null);
+                        DiagnosticView.Draw(page, fault, fault.Position is { } at ? source?.Line(at.File, at.Line) : null);
                     }
                 },
                 Write = json => json.List("diagnostics", faults, fault => DiagnosticJson.Write(json, fault)),
@@ -113,28 +123,52 @@ internal sealed class ExerciseDesk : IDisposable
         return true;
     }
 
-    /// <summary>That no exercise has that name.</summary>
+    /// <summary>That no exercise has that name; where a pack that was refused holds it, why.</summary>
     internal Answer NotThere(string asked)
     {
-        string? near = Spelling.Nearest(asked, [.. Exercises.Select(one => asked.Contains('/', StringComparison.Ordinal) ? one.Id.Local : one.Id.Slug)]);
+        ImmutableArray<NotServed> refused = NotServed.Of(library.Value);
+        NotServed[] holders = [.. refused.Where(one => one.Holds(asked))];
+        string? near = holders.Length > 0 ? null
+            : Spelling.Nearest(asked, [.. Exercises.Select(one => asked.Contains('/', StringComparison.Ordinal) ? one.Id.Local : one.Id.Slug)]);
         return new Answer
         {
             ExitCode = ExitCodes.Findings,
             IsFault = true,
             Draw = page =>
             {
-                page.Text($"There is no exercise '{asked}' in the loaded packs.");
+                if (holders.Length == 0)
+                {
+                    page.Text($"There is no exercise '{asked}' in the loaded packs.");
+                }
+
+                foreach (NotServed one in holders)
+                {
+                    page.Text($"'{asked}' is in '{one.Pack.Name}', which was refused: {Human.Count(one.Errors.Length, "error")}.");
+                    foreach (Diagnostic error in one.Errors.Take(MostShown))
+                    {
+                        DiagnosticView.Draw(page, error, error.Position is { } at ? one.Pack.Line(at.File, at.Line) : null);
+                    }
+                }
+
                 if (near is not null)
                 {
                     page.Text($"Did you mean '{near}'?");
+                }
+
+                if (refused.Except(holders).ToArray() is { Length: > 0 } others)
+                {
+                    page.Text($"Refused, so that their exercises are not here: {string.Join(", ", others.Select(one => $"'{one.Pack.Name}' ({Human.Count(one.Errors.Length, "error")})"))}.");
                 }
             },
             Write = json =>
             {
                 json.Text("notFound", asked);
                 json.Texts("didYouMean", near is null ? [] : [near]);
+                json.Texts("refusedPacks", refused.Select(one => one.Pack.Name));
+                json.List("diagnostics", holders.SelectMany(one => one.Errors), error => DiagnosticJson.Write(json, error));
             },
-            Next = [("neuropsych exercise list", "what there is")],
+            Next = refused.IsEmpty ? [("neuropsych exercise list", "what there is")]
+                : [.. (holders.Length > 0 ? holders : refused.AsEnumerable()).Where(one => one.Pack.Folder.Length > 0).Take(1).Select(one => ($"neuropsych check {Human.Quoted(one.Pack.Folder)}", "all that is wrong with the pack"))],
         };
     }
 

@@ -193,7 +193,7 @@ internal sealed class FhirTerminology
 
     private static Dictionary<string, Concept> ConceptsOf(FhirResource system)
     {
-        HashSet<string> properties = [FhirTerms.WeightProperty, .. system.Node.Each("property")
+        HashSet<string> properties = [.. FhirTerms.NamesOfWeights, .. system.Node.Each("property")
             .Where(property => property.Text("uri") is { } uri && FhirTerms.WeightProperties.Contains(uri))
             .Select(property => property.Text("code")).OfType<string>()];
         var found = new Dictionary<string, Concept>(StringComparer.Ordinal);

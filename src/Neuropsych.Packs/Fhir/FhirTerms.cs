@@ -16,10 +16,18 @@ internal static class FhirTerms
     internal const string AnswerExpression = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression";
     internal const string AnswerOptionsToggle = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerOptionsToggleExpression";
     internal const string Constraint = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
+    internal const string LaunchContext = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
     internal const string MinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
     internal const string MaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
     internal const string Hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+
+    /// <summary>The extensions whose expression fills, shows or offers something, with what a message calls them.</summary>
+    internal static readonly FrozenDictionary<string, string> Expressions = new (string Url, string Name)[]
+    {
+        (CalculatedExpression, "calculated expression"), (EnableWhenExpression, "enableWhenExpression"), (Variable, "variable"),
+        (AnswerExpression, "answerExpression"),
+    }.ToFrozenDictionary(one => one.Url, one => one.Name);
 
     /// <summary>What a program shows in the place of a text, with its name.</summary>
     internal static readonly FrozenDictionary<string, string> Renderings = new (string Url, string Name)[]
@@ -37,13 +45,17 @@ internal static class FhirTerms
     /// <summary>The type of an item that R5 has in the place of <c>choice</c> and <c>open-choice</c>.</summary>
     internal const string TypeOfR5 = "coding";
 
-    /// <summary>The property of a code system that holds a weight.</summary>
+    /// <summary>The property of an expansion that holds a weight.</summary>
     internal const string WeightProperty = "itemWeight";
+
+    /// <summary>The properties of a code system that hold a weight where it does not say by an address what a property is.</summary>
+    internal static readonly FrozenSet<string> NamesOfWeights = new[] { WeightProperty, "ordinalValue" }.ToFrozenSet();
 
     /// <summary>The addresses of a property that holds a weight, whatever its name in the code system.</summary>
     internal static readonly FrozenSet<string> WeightProperties = new[]
     {
         "http://hl7.org/fhir/concept-properties#itemWeight", "http://hl7.org/fhir/concept-properties#ordinalValue",
+        "http://hl7.org/fhir/StructureDefinition/itemWeight", "http://hl7.org/fhir/StructureDefinition/ordinalValue",
     }.ToFrozenSet();
 
     /// <summary>The extensions that state the weight of an option, a coding or a concept.</summary>

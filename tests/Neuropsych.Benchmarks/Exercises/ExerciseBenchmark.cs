@@ -73,10 +73,10 @@ internal static class ExerciseBenchmark
     {
         const int Rounds = 400;
         string list = string.Join(',', Enumerable.Range(1, items).Select(i => Goal.Text($$"""{ "id": "q{{i}}", "text": "t{{i}}" }""")));
-        ExerciseDefinition definition = Definition with
+        ExerciseDefinition definition = (Definition with
         {
             Content = JsonElement.Parse($$"""{ "items": [{{list}}], "options": [{ "id": "no", "number": 0, "text": "no" }, { "id": "yes", "number": 1, "text": "yes" }] }"""),
-        };
+        }).WithHash();
         double[] allocated = [.. Enumerable.Repeat(double.MaxValue, items)], took = [.. allocated];
         for (int round = 0; round < Rounds; round++)
         {

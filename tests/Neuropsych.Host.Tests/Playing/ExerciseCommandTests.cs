@@ -170,6 +170,45 @@ public sealed class ExerciseCommandTests : IDisposable
         found.Should().OnlyContain(one => one.GetProperty("position").GetProperty("line").GetInt32() > 1);
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("simulate")]
+    [InlineData("print")]
+    public void A_definition_with_a_fault_is_refused_with_what_is_wrong_and_where(string command)
+    {
+        string pack = folder.CopyOf(Path.Combine(Cli.Root, "plugins", "practices"), "packs/practices");
+        Change(pack, "muscle-relaxation.yaml", "seconds: 15", "seconds: 900");
+
+        Result found = AskOf(pack, command, "muscle-relaxation");
+
+        found.ExitCode.Should().Be(1);
+        found.Out.Should().BeEmpty();
+        found.Error.Should().StartWith("'practices:exercise/muscle-relaxation' cannot be run:").And.Contain("error NP7107:").And.MatchRegex("--> exercises/muscle-relaxation\\.yaml:[0-9]+:[0-9]+ \\(pack practices\\)");
+        Result json = AskOf(pack, command, "muscle-relaxation", "--json");
+        json.Answer.GetProperty("diagnostics").EnumerateArray().Should().Contain(one => one.GetProperty("code").GetString() == "NP7107"
+            && one.GetProperty("position").GetProperty("line").GetInt32() > 1);
+    }
+
+    [Theory]
+    [InlineData("run", "slow-breathing")]
+    [InlineData("simulate", "exercise/slow-breathing")]
+    [InlineData("print", "Slow paced breathing")]
+    [InlineData("show", "slow-breathing")]
+    public void An_exercise_of_a_pack_that_was_refused_is_not_called_missing(string command, string asked)
+    {
+        string pack = folder.CopyOf(Path.Combine(Cli.Root, "plugins", "practices"), "packs/practices");
+        Change(pack, "orienting.yaml", "intendedUse: education", "intendedUse: cure");
+
+        Result found = AskOf(pack, command, asked);
+
+        found.ExitCode.Should().Be(1);
+        found.Error.Should().StartWith($"'{asked}' is in 'practices', which was refused: ").And.Contain("exercises/orienting.yaml:").And.Contain("intendedUse: cure")
+            .And.Contain("neuropsych check").And.NotContain("There is no exercise");
+        AskOf(pack, command, "orienting").Error.Should().StartWith("'orienting' is in 'practices'", "its own document is the one that cannot be read");
+        AskOf(pack, command, "no-such-thing").Error.Should().StartWith("There is no exercise 'no-such-thing' in the loaded packs.").And.Contain("Refused, so that their exercises are not here: 'practices' (");
+        AskOf(pack, command, asked, "--json").Answer.GetProperty("refusedPacks").EnumerateArray().Select(one => one.GetString()).Should().Equal("practices");
+    }
+
     [Fact]
     public void Check_finds_nothing_of_kinds_in_what_ships()
     {
@@ -187,6 +226,9 @@ public sealed class ExerciseCommandTests : IDisposable
     }
 
     private static string[] Packs => ["--plugins", "plugins/foundations", "--plugins", "plugins/practices"];
+
+    private Result AskOf(string pack, params string[] args) =>
+        Cli.Run(["exercise", .. args, "--plugins", "plugins/foundations", "--plugins", pack], program: Cli.Program, state: folder.Path, width: 200);
 
     private Result Ask(params string[] args) => Cli.Run(["exercise", .. args, .. Packs], program: Cli.Program, state: folder.Path, width: 200);
 

@@ -138,8 +138,8 @@ internal sealed class LongRun
                 ],
             },
             Content = JsonElement.Parse($$"""{ "steps": [{{string.Join(',', steps)}}] }"""),
-            Hash = new string('a', 64),
-        };
+            Hash = "",
+        }.WithHash();
     }
 
     /// <summary>A clock on which whatever is waited for has come.</summary>

@@ -25,6 +25,7 @@ internal sealed partial class FormCheck
             CheckShownBands(score);
         }
 
+        CheckNamedBands(scores);
         FormScore? only = scores.Length == 1 ? scores[0] : null;
         foreach (ScalarNode text in Explained.Select(form.Node.TextAt).OfType<ScalarNode>())
         {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using Neuropsych.Diagnostics;
@@ -10,9 +9,6 @@ internal sealed partial class FormCheck
 {
     /// <summary>The extension that states which texts an item takes, <c>http://hl7.org/fhir/StructureDefinition/regex</c> of FHIR R4.</summary>
     private const string PatternUrl = "http://hl7.org/fhir/StructureDefinition/regex";
-
-    /// <summary>A longer pattern is not read; those of forms are a line.</summary>
-    private const int LongestPattern = 2_000;
 
     /// <summary>The patterns of items that can be tried; a stranger wrote them, so each is tried in time linear in the answer or not at all.</summary>
     private readonly Dictionary<FhirItem, Regex> patterns = [];
@@ -28,7 +24,7 @@ internal sealed partial class FormCheck
                     continue;
                 }
 
-                if (Linear(pattern.Text, out string why) is { } read)
+                if (LinearPattern.Of(pattern.Text, isWhole: true, out string why) is { } read)
                 {
                     patterns[item] = read;
                 }
@@ -39,31 +35,5 @@ internal sealed partial class FormCheck
                 }
             }
         }
-    }
-
-    /// <summary>A pattern over the whole of a text that is matched without ever going back; null where there is none such.</summary>
-    private static Regex? Linear(string pattern, out string why)
-    {
-        why = "";
-        if (pattern.Length > LongestPattern)
-        {
-            why = FormattableString.Invariant($"has {pattern.Length} characters; allowed are {LongestPattern}");
-            return null;
-        }
-
-        try
-        {
-            return new Regex($"^(?:{pattern})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (NotSupportedException)
-        {
-            why = "cannot be tried in a time that grows with the answer alone";
-        }
-        catch (ArgumentException)
-        {
-            why = "is no regular expression";
-        }
-
-        return null;
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class FormCheck
             return;
         }
 
-        decimal? expected = right?.Value ?? (score.IsSound ? Run(score.Item, given.Chosen) : counted.Sum(item => WeightOf(item, given.Chosen[item])));
+        decimal? expected = right?.Value ?? (score.IsSound ? Run(score.Item, given.Chosen) : counted.Sum(item => RankOf(item, given.Chosen[item])));
         if (expected is { } total && total != found.Value)
         {
             Report(DiagnosticCodes.StoredTotalDiffers, found.Place,
@@ -84,7 +84,7 @@ internal sealed partial class FormCheck
     private string How(FormScore score, GivenAnswers given, FhirItem[] counted, decimal total)
     {
         FhirItem[] answered = [.. counted.Where(given.Chosen.ContainsKey).OrderBy(item => item.Order)];
-        decimal[] weights = [.. answered.Select(item => WeightOf(item, given.Chosen[item]) ?? 0)];
+        decimal[] weights = [.. answered.Select(item => RankOf(item, given.Chosen[item]) ?? 0)];
         string terms = string.Join(" + ", weights.Select(Number));
         decimal sum = weights.Sum();
         int missing = counted.Length - answered.Length;
@@ -95,7 +95,7 @@ internal sealed partial class FormCheck
 
         // Where the form contradicts itself, what the other weights would give.
         decimal other = answered.Sum(item => given.Chosen[item] is var option
-            ? option.Weights.Select(weight => weight.Value).FirstOrDefault(weight => weight != WeightOf(item, option), WeightOf(item, option) ?? 0) : 0);
+            ? option.Weights.Select(weight => weight.Value).FirstOrDefault(weight => weight != RankOf(item, option), RankOf(item, option) ?? 0) : 0);
         return other == sum ? how : $"{how}; with the weight that contradicts it, {Number(other)}";
     }
 

@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using Neuropsych.Diagnostics;
 using Neuropsych.Exercises;
+using Neuropsych.Packs.Fhir.Paths;
+using Neuropsych.Packs.Yaml;
 
 namespace Neuropsych.Packs.Fhir.Measures;
 
@@ -15,7 +17,8 @@ internal sealed partial class FormCheck
     /// <summary>Finds what the form calculates, by working it out for chosen answers, and holds it to the measure.</summary>
     private ImmutableArray<FormScore> CheckScores()
     {
-        FhirItem[] counted = [.. Weighted.Where(item => item.Options.Any(option => option.Weight != item.Options[0].Weight))];
+        FhirItem[] counted = [.. form.Items.Where(item => item.Calculation is null && item.Options.Any(option => RankOf(item, option) is not null)
+            && item.Options.Any(option => RankOf(item, option) != RankOf(item, item.Options[0])))];
         var found = ImmutableArray.CreateBuilder<FormScore>();
         foreach (FhirItem item in form.Items.Where(item => item.IsNumeric && (item.Calculation is not null || IsCalledScore(item))))
         {
@@ -32,20 +35,27 @@ internal sealed partial class FormCheck
         return found.ToImmutable();
     }
 
+    /// <summary>What an answer counts: the weight that the form states, else the number that the measure gives it; forms score by codes, too.</summary>
+    private decimal? RankOf(FhirItem item, FhirOption option) => WeightOf(item, option) ?? RightWeight(item, option);
+
     private static bool IsCalledScore(FhirItem item) =>
         FormWords.IsScore(item.Text?.Text ?? "") || item.Codes.Any(code => FormWords.IsScore(code.Node.Text("display") ?? ""));
 
     private FormScore CheckScore(FhirItem score, FhirItem[] counted)
     {
-        var lowest = counted.ToDictionary(item => item, item => item.Options.Where(option => option.Weight is not null).MinBy(option => WeightOf(item, option))!);
-        var highest = counted.ToDictionary(item => item, item => item.Options.Where(option => option.Weight is not null).MaxBy(option => WeightOf(item, option))!);
+        var lowest = counted.ToDictionary(item => item, item => item.Options.Where(option => RankOf(item, option) is not null).MinBy(option => RankOf(item, option))!);
+        var highest = counted.ToDictionary(item => item, item => item.Options.Where(option => RankOf(item, option) is not null).MaxBy(option => RankOf(item, option))!);
         decimal? atLowest = Run(score, lowest);
         decimal? atHighest = Run(score, highest);
         var change = counted.ToDictionary(item => item, item => Run(score, new Dictionary<FhirItem, FhirOption>(lowest) { [item] = highest[item] }) - atLowest);
         if (run.Unfollowed(score) is { } why)
         {
-            Report(DiagnosticCodes.FormNotCompared, score.Calculation!, $"The expression of {score.Called} was not worked out: {why}.",
-                "Check by hand what it gives, or write it with the functions of FHIRPath that are followed.");
+            if (!unfit.Contains(score.Calculation!))
+            {
+                Report(DiagnosticCodes.FormNotCompared, score.Calculation!, $"The expression of {score.Called} was not worked out: {why}.",
+                    "Check by hand what it gives, or write it with the functions of FHIRPath that are followed.");
+            }
+
             (MeasureMatch? match, MeasureScore? own) = OwnScore(score, []);
             return new FormScore { Item = score, Counted = ItemsOf(match, own), Match = match, Own = own, Range = own?.Range };
         }
@@ -53,7 +63,7 @@ internal sealed partial class FormCheck
         FhirItem[] heard = [.. counted.Where(item => change[item] is { } by && by != 0)];
         (MeasureMatch? Match, MeasureScore? Own) measure = OwnScore(score, heard, atHighest is { } top ? (top, highest) : null);
         bool isAboutWeights = heard.Length > 0 || IsCalledScore(score) || measure.Own is not null;
-        if (!isAboutWeights)
+        if (!isAboutWeights || (heard.Length == 0 && HearsOthers(score, counted)))
         {
             return new FormScore { Item = score, Counted = [] };
         }
@@ -67,6 +77,12 @@ internal sealed partial class FormCheck
             CheckMissing(score, heard, highest, measure);
         }
 
+        bool isSound = bag.Count == before;
+        if (heard.Length > 0)
+        {
+            CheckHolds(score, heard, lowest, highest, measure.Own);
+        }
+
         decimal? low = atLowest + heard.Sum(item => Math.Min(0, change[item]!.Value));
         decimal? high = atLowest + heard.Sum(item => Math.Max(0, change[item]!.Value));
         return new FormScore
@@ -76,7 +92,7 @@ internal sealed partial class FormCheck
             Match = measure.Match,
             Own = measure.Own,
             Range = measure.Own?.Range ?? (heard.Length > 0 && low is { } from && high is { } to ? (from, to) : null),
-            IsSound = bag.Count == before,
+            IsSound = isSound,
         };
     }
 
@@ -86,9 +102,14 @@ internal sealed partial class FormCheck
     {
         if (heard.Length == 0)
         {
+            // A response holds the coding that was chosen, and nothing of what the option says beside it (FHIR R4, questionnaire.html, answerOption).
+            bool looksBeside = counted.SelectMany(item => item.Options).All(option => option.Weight is null || option.Answer.Value is not MappingNode coding || !coding.Each("extension").Any())
+                && PathParser.Parse(score.Calculation!.Text, out _)?.All().OfType<PathMember>().Any(member => member.Name == "extension") == true;
             Report(DiagnosticCodes.TotalCountsOthers, score.Calculation!,
-                $"{score.Called} gives {(value is { } always ? Number(always) : "nothing")} whatever is answered: its expression reaches none of {counted.Length} items with weights.",
-                "Follow the items into their groups, such as %resource.descendants().where(linkId = '…').");
+                $"{score.Called} gives {(value is { } always ? Number(always) : "nothing")} whatever is answered: "
+                + (looksBeside ? "it looks for the weight in an extension of the answer, and no answer has one; the form states weights beside its codings."
+                    : $"its expression reaches none of {counted.Length} items with weights."),
+                looksBeside ? "Ask for weight() or ordinal(), or state the weight inside valueCoding." : "Follow the items into their groups, such as %resource.descendants().where(linkId = '…').");
             return;
         }
 
@@ -106,6 +127,53 @@ internal sealed partial class FormCheck
         {
             Report(DiagnosticCodes.TotalCountsOthers, score.Calculation!,
                 $"{score.Called} counts {Named(strangers)}, which {match!.Measure.Name} does not count.", "Leave them out of the expression.");
+        }
+    }
+
+    /// <summary>Whether a total changes with answers that weigh nothing, such as "yes"; what it makes of them is its own affair.</summary>
+    private bool HearsOthers(FhirItem score, FhirItem[] counted)
+    {
+        const int MostTried = 50;
+        FhirItem[] others = [.. form.Items.Where(item => item.Calculation is null && item.Type is not ("group" or "display")).Except(counted)];
+        HashSet<string> asked = [.. LinksIn(score.Calculation!.Text, score)];
+        if (others.Any(item => item.Options.IsEmpty && asked.Contains(item.LinkId)))
+        {
+            return true;
+        }
+
+        decimal? nothing = Run(score, new Dictionary<FhirItem, FhirOption>());
+        return others.Where(item => !item.Options.IsEmpty).Take(MostTried)
+            .Any(item => item.Options.Any(option => Run(score, new Dictionary<FhirItem, FhirOption> { [item] = option }) != nothing));
+    }
+
+    /// <summary>Holds the item of a total to holding every value that its expression gives: no fraction in a whole number, none outside its own limits.</summary>
+    private void CheckHolds(FhirItem score, FhirItem[] heard, Dictionary<FhirItem, FhirOption> lowest, Dictionary<FhirItem, FhirOption> highest, MeasureScore? own)
+    {
+        // One item at its highest and the rest at their lowest, with as many missing as may be made up for: where a mean or a product by parts shows.
+        IEnumerable<Dictionary<FhirItem, FhirOption>> tries = Enumerable.Range(0, Math.Min(heard.Length - 1, own?.MissingAllowed ?? 0) + 1)
+            .Select(missing => heard.Where((_, at) => at == 0 || at > missing).ToDictionary(item => item, item => ReferenceEquals(item, heard[0]) ? highest[item] : lowest[item]));
+        decimal? fraction = tries.Select(answers => Run(score, answers)).FirstOrDefault(value => value is { } number && number != decimal.Truncate(number));
+        if (score.Type == "integer" && fraction is { } broken)
+        {
+            Report(DiagnosticCodes.TotalCalculatedOtherwise, score.Node.Find("type") ?? score.Node,
+                $"{score.Called} holds whole numbers, and its expression gives {Number(broken)}; one program cuts it off, another stores nothing.",
+                "Give it the type 'decimal', or round as the measure's source says.", Severity.Warning);
+        }
+
+        decimal?[] ends = [Run(score, lowest), Run(score, highest)];
+        foreach ((string url, bool isLeast) in new[] { (FhirTerms.MinValue, true), (FhirTerms.MaxValue, false) })
+        {
+            if (score.Node.Extensions(url).Select(extension => extension.Value()?.Value).FirstOrDefault(value => value.Number() is not null) is not { } limit)
+            {
+                continue;
+            }
+
+            decimal most = limit.Number()!.Value;
+            if (ends.OfType<decimal>().FirstOrDefault(value => isLeast ? value < most : value > most, most) is var outside && outside != most)
+            {
+                Report(DiagnosticCodes.TotalCalculatedOtherwise, limit, $"{score.Called} takes {(isLeast ? "no less" : "no more")} than {Number(most)}, and its expression gives {Number(outside)}.",
+                    $"Write {Number(outside)}, or correct the expression.");
+            }
         }
     }
 

@@ -158,8 +158,8 @@ internal sealed partial class FormCheck
             // The same answers in another order are paired by their words.
             var byWords = item.Options.Select(option => (option, Same: numbered.Where(one => one.Text is not null
                 && new MeasureText(one.Text).SameWords(new MeasureText(option.Display))).ToArray())).ToArray();
-            return byWords.All(pair => pair.Same.Length == 1)
-                ? [.. byWords.Select(pair => (pair.option, pair.Same[0].Number!.Value))]
+            return byWords.All(pair => pair.Same.Length == 1) ? [.. byWords.Select(pair => (pair.option, pair.Same[0].Number!.Value))]
+                : byWords.All(pair => pair.Same.Length == 0) && IsReadFromTheEnd(item, numbered) ? [.. item.Options.Select((option, index) => (option, numbered[^(index + 1)].Number!.Value))]
                 : [.. item.Options.Select((option, index) => (option, numbered[index].Number!.Value))];
         }
 
@@ -168,6 +168,16 @@ internal sealed partial class FormCheck
             .. item.Options.SelectMany(option => numbered.Where(one => one.Text is not null && new MeasureText(one.Text).SameWords(new MeasureText(option.Display)))
                 .Take(1).Select(one => (option, one.Number!.Value))),
         ];
+    }
+
+    /// <summary>
+    /// Whether the weights of an item whose words cannot be compared fit the measure's answers better from the last to the first: forms of the WHO-5 begin with
+    /// "All of the time", 5.
+    /// </summary>
+    private static bool IsReadFromTheEnd(FhirItem item, MeasureOption[] numbered)
+    {
+        int Same(Func<int, int> place) => item.Options.Where((option, at) => option.Weight == numbered[place(at)].Number).Count();
+        return Same(at => numbered.Length - 1 - at) > Same(at => at);
     }
 
     private decimal? RightWeight(FhirItem item, FhirOption option)

@@ -37,6 +37,8 @@ internal sealed partial class FormCheck
     {
         var check = new FormCheck(form, measures, bag);
         check.CheckReferences();
+        check.CheckExpressions();
+        check.CheckScripts(form.Node);
         check.CheckLoops();
         check.CheckPatterns();
         check.CheckWeights();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Neuropsych.Packs.Fhir.Paths;
 using Neuropsych.Packs.Yaml;
 
@@ -25,6 +26,7 @@ internal sealed class FormRun
     private readonly FhirQuestionnaire questionnaire;
     private readonly Dictionary<FhirItem, Calculation> calculations = [];
     private readonly Dictionary<string, IReadOnlyDictionary<FhirItem, decimal?>> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Regex> patterns = new(StringComparer.Ordinal);
     private int stepsLeft = MostSteps;
 
     internal FormRun(FhirQuestionnaire questionnaire)
@@ -33,21 +35,14 @@ internal sealed class FormRun
         foreach (FhirItem item in questionnaire.Items.Where(item => item.Calculation is not null))
         {
             PathExpression? parsed = PathParser.Parse(item.Calculation!.Text, out string? fault);
-            var variables = new Dictionary<string, PathExpression>(StringComparer.Ordinal);
-            foreach (MappingNode node in Lineage(item))
+            var calculation = new Calculation(parsed, fault);
+            foreach ((FhirItem? owner, string name, string text) in VariablesAbove(item))
             {
-                foreach ((string name, string text) in VariablesOf(node))
-                {
-                    PathExpression? variable = PathParser.Parse(text, out string? why);
-                    fault ??= why is null ? null : $"the variable '%{Printable.Quote(name)}': {why}";
-                    if (variable is not null)
-                    {
-                        variables[name] = variable;
-                    }
-                }
+                calculation.Declare(owner, name, text, out string? why);
+                calculation.Fault ??= why is null ? null : $"the variable '%{Printable.Quote(name)}': {why}";
             }
 
-            calculations.Add(item, new Calculation(parsed, fault, variables));
+            calculations.Add(item, calculation);
         }
     }
 
@@ -107,13 +102,10 @@ internal sealed class FormRun
     internal bool? IsTrue(FhirItem owner, string text, IReadOnlyDictionary<FhirItem, FhirOption> answers, Func<FhirItem, FhirOption, decimal?> weightOf)
     {
         PathExpression? parsed = PathParser.Parse($"iif({text}, 1, 0)", out string? fault);
-        var condition = new Calculation(parsed, fault, []);
-        foreach ((string name, string variable) in Lineage(owner).SelectMany(VariablesOf))
+        var condition = new Calculation(parsed, fault);
+        foreach ((FhirItem? declaredOn, string name, string variable) in VariablesAbove(owner))
         {
-            if (PathParser.Parse(variable, out _) is { } read)
-            {
-                condition.Variables[name] = read;
-            }
+            condition.Declare(declaredOn, name, variable, out _);
         }
 
         if (condition.Fault is not null)
@@ -125,44 +117,64 @@ internal sealed class FormRun
         return condition.Fault is null ? number == 1 : null;
     }
 
-    private decimal? Evaluate(FhirItem item, Calculation calculation, ResponseNodes response)
+    /// <summary>What a calculated item says in words, such as the name of a band; null where it says nothing, or is not followed.</summary>
+    /// <param name="item">The calculated item.</param>
+    /// <param name="answers">The option chosen for each item that is answered.</param>
+    /// <param name="weightOf">The weight of an option of an item.</param>
+    internal string? TextOf(FhirItem item, IReadOnlyDictionary<FhirItem, FhirOption> answers, Func<FhirItem, FhirOption, decimal?> weightOf)
+    {
+        Calculation calculation = calculations[item];
+        return calculation.Fault is not null ? null
+            : Evaluate(item, calculation, new ResponseNodes(questionnaire, answers, new Dictionary<FhirItem, decimal?>(Of(answers, weightOf)), weightOf),
+                evaluator => evaluator.Text(calculation.Expression!));
+    }
+
+    private decimal? Evaluate(FhirItem item, Calculation calculation, ResponseNodes response) =>
+        Evaluate(item, calculation, response, evaluator => evaluator.Number(calculation.Expression!));
+
+    private T Evaluate<T>(FhirItem item, Calculation calculation, ResponseNodes response, Func<PathEvaluator, T> ask)
     {
         var evaluator = new PathEvaluator(new PathScope
         {
+            Patterns = patterns,
             Resource = response.Root,
             Questionnaire = questionnaire.Node,
             Context = response.Of(item),
             QuestionnaireItem = item.Node,
             Variables = calculation.Variables,
+            Contexts = calculation.DeclaredOn.ToDictionary(pair => pair.Key, pair => (Node)(pair.Value is { } owner ? response.Of(owner) : response.Root), StringComparer.Ordinal),
             Weights = response.Weights,
         }, stepsLeft);
-        decimal? number = evaluator.Number(calculation.Expression!);
+        T found = ask(evaluator);
         stepsLeft = evaluator.StepsLeft;
         calculation.Fault ??= evaluator.Unfollowed;
-        return number;
+        return found;
     }
 
-    /// <summary>The questionnaire and the items down to one, the outermost first, so that inner variables count.</summary>
-    private List<MappingNode> Lineage(FhirItem item)
-    {
-        var nodes = new List<MappingNode>();
-        for (FhirItem? at = item; at is not null; at = at.Parent)
-        {
-            nodes.Add(at.Node);
-        }
+    /// <summary>The variables that an expression of an item may ask, with the item that each is declared on, null the questionnaire; the outermost first, so that inner ones count.</summary>
+    private IEnumerable<(FhirItem? Owner, string Name, string Text)> VariablesAbove(FhirItem item) =>
+        item.Chain.Reverse().Select(one => ((FhirItem?)one, one.Node)).Prepend((null, questionnaire.Node))
+            .SelectMany(one => VariablesOf(one.Item2).Select(variable => (one.Item1, variable.Name, variable.Text)));
 
-        nodes.Add(questionnaire.Node);
-        nodes.Reverse();
-        return nodes;
-    }
-
-    private sealed class Calculation(PathExpression? expression, string? fault, Dictionary<string, PathExpression> variables)
+    private sealed class Calculation(PathExpression? expression, string? fault)
     {
         internal PathExpression? Expression { get; } = expression;
 
         internal string? Fault { get; set; } = fault;
 
-        internal Dictionary<string, PathExpression> Variables { get; } = variables;
+        internal Dictionary<string, PathExpression> Variables { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The items that variables are declared on; null: the questionnaire.</summary>
+        internal Dictionary<string, FhirItem?> DeclaredOn { get; } = new(StringComparer.Ordinal);
+
+        internal void Declare(FhirItem? owner, string name, string text, out string? why)
+        {
+            if (PathParser.Parse(text, out why) is { } variable)
+            {
+                Variables[name] = variable;
+                DeclaredOn[name] = owner;
+            }
+        }
     }
 
     /// <summary>A response as its JSON would be read, with the weight of each answer beside it.</summary>

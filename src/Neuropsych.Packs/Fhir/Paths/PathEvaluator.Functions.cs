@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Neuropsych.Packs.Yaml;
 
 namespace Neuropsych.Packs.Fhir.Paths;
@@ -59,6 +60,9 @@ internal sealed partial class PathEvaluator
                 return [.. items.Distinct(Same)];
             case ("isDistinct", 0):
                 return [items.Distinct(Same).Count() == items.Length];
+            case ("intersect" or "exclude", 1):
+                ImmutableArray<object> others = Of(arguments[0], focus);
+                return call.Name == "intersect" ? [.. items.Intersect(others, Same)] : [.. items.Where(item => !others.Contains(item, Same))];
             case ("union" or "combine", 1):
                 IEnumerable<object> both = items.Concat(Of(arguments[0], focus));
                 return call.Name == "union" ? [.. both.Distinct(Same)] : [.. both];
@@ -133,6 +137,8 @@ internal sealed partial class PathEvaluator
                         _ => whole.Contains(part, StringComparison.Ordinal),
                     },
                 ];
+            case ("matches" or "matchesFull", 1):
+                return items is [string matched] ? Matches(matched, TextOf(Of(call.Arguments[0], focus)), call.Name == "matchesFull") : [];
             case ("lower", 0):
                 return items is [string upper] ? [upper.ToLowerInvariant()] : [];
             case ("upper", 0):
@@ -142,6 +148,25 @@ internal sealed partial class PathEvaluator
             default:
                 return Give($"it uses '{Printable.Quote(call.Name)}()', which is not followed here");
         }
+    }
+
+    /// <summary>Whether a text has a pattern; it is tried in a time linear in the text, or not at all.</summary>
+    private ImmutableArray<object> Matches(string text, string pattern, bool isWhole)
+    {
+        string key = isWhole ? $"whole {pattern}" : $"part {pattern}";
+        if (!scope.Patterns.TryGetValue(key, out Regex? read))
+        {
+            read = LinearPattern.Of(pattern, isWhole, out string why);
+            if (read is null)
+            {
+                return Give($"it uses a pattern that {why}");
+            }
+
+            scope.Patterns.Add(key, read);
+        }
+
+        steps -= text.Length / 8;
+        return [read.IsMatch(text)];
     }
 
     private ImmutableArray<object> Repeat(ImmutableArray<object> items, Func<object, ImmutableArray<object>> next)

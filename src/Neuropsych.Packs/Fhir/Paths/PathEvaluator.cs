@@ -53,6 +53,14 @@ internal sealed partial class PathEvaluator
     /// <summary>The one number that the expression gives; null where it gives none.</summary>
     internal decimal? Number(PathExpression expression) => NumberOf(Evaluate(expression));
 
+    /// <summary>The one text that the expression gives, or the code or the words of the one coding; null where it gives neither.</summary>
+    internal string? Text(PathExpression expression) => Evaluate(expression) switch
+    {
+        [string text] => text,
+        [MappingNode coding] => coding.Text("display") ?? coding.Text("code"),
+        _ => null,
+    };
+
     private ImmutableArray<object> Of(PathExpression expression, Focus focus)
     {
         if (Unfollowed is not null || --steps < 0)
@@ -64,6 +72,8 @@ internal sealed partial class PathEvaluator
         {
             case PathLiteral literal:
                 return literal.Value is null ? [] : [literal.Value];
+            case PathOther other:
+                return Give($"it uses {other.What}, which is not followed here");
             case PathVariable variable:
                 return Variable(variable.Name, focus);
             case PathMember { Target: null } member:
@@ -130,7 +140,8 @@ internal sealed partial class PathEvaluator
             return Give($"the variable '%{Printable.Quote(name)}' leads back to itself");
         }
 
-        ImmutableArray<object> found = Of(expression, new Focus([scope.Context], scope.Context, 0, []));
+        Node declaredOn = scope.Contexts.GetValueOrDefault(name) ?? scope.Context;
+        ImmutableArray<object> found = Of(expression, new Focus([declaredOn], declaredOn, 0, []));
         open.Remove(name);
         variables[name] = found;
         return found;

@@ -70,3 +70,9 @@ internal sealed record PathNegative(PathExpression Of) : PathExpression(Over([Of
 {
     internal override IEnumerable<PathExpression> Parts => [Of];
 }
+
+/// <summary>A literal that is read and not followed, such as a date or a quantity with its unit.</summary>
+internal sealed record PathOther(string What) : PathExpression(1)
+{
+    internal override IEnumerable<PathExpression> Parts => [];
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -16,11 +17,17 @@ internal sealed class PathParser
     private const int Deepest = 400;
     private const int Tightest = 9;
 
+    private static readonly FrozenSet<string> UnitsOfTime = new[]
+    {
+        "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "millisecond", "milliseconds",
+    }.ToFrozenSet();
+
     private readonly string text;
     private int at;
     private int parts;
     private int nesting;
     private string? fault;
+    private bool isOverLimit;
 
     private PathParser(string text) => this.text = text;
 
@@ -28,9 +35,15 @@ internal sealed class PathParser
     /// <param name="text">The expression.</param>
     /// <param name="fault">Why it could not be followed; null where it could.</param>
     /// <returns>Null where it could not be followed.</returns>
-    internal static PathExpression? Parse(string text, out string? fault)
+    internal static PathExpression? Parse(string text, out string? fault) => Parse(text, out fault, out _);
+
+    /// <summary>Why a text is no FHIRPath; null where it is, or is longer than what is looked at.</summary>
+    internal static string? FaultIn(string text) => Parse(text, out string? fault, out bool isOverLimit) is null && !isOverLimit ? fault : null;
+
+    private static PathExpression? Parse(string text, out string? fault, out bool isOverLimit)
     {
-        if (text.Length > LongestText)
+        isOverLimit = text.Length > LongestText;
+        if (isOverLimit)
         {
             fault = FormattableString.Invariant($"it has {text.Length:N0} characters, more than the {LongestText:N0} that are followed");
             return null;
@@ -45,6 +58,7 @@ internal sealed class PathParser
         }
 
         fault = parser.fault;
+        isOverLimit = parser.isOverLimit;
         return fault is null ? found : null;
     }
 
@@ -138,6 +152,8 @@ internal sealed class PathParser
                 return Word() is { Length: > 0 } own ? Made(new PathVariable('$' + own)) : Unexpected();
             case >= '0' and <= '9':
                 return Number();
+            case '@':
+                return Date();
             default:
                 return Invocation(null);
         }
@@ -228,8 +244,40 @@ internal sealed class PathParser
         }
 
         return decimal.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
-            ? Made(new PathLiteral(number))
+            ? Unit() ? Made(new PathOther("a quantity")) : Made(new PathLiteral(number))
             : Fail($"'{Printable.Quote(text[start..at])}' is no number that can be held");
+    }
+
+    /// <summary>Passes the unit behind a number: <c>4 days</c>, <c>80 'kg'</c>.</summary>
+    private bool Unit()
+    {
+        int before = at;
+        Blank();
+        if (at < text.Length && text[at] == '\'')
+        {
+            return Quoted() is not null;
+        }
+
+        if (Word() is { } word && UnitsOfTime.Contains(word))
+        {
+            return true;
+        }
+
+        at = before;
+        return false;
+    }
+
+    /// <summary>A date or a time, such as <c>@2026-01-31T12:00:00+01:00</c>.</summary>
+    private PathExpression? Date()
+    {
+        int start = ++at;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is 'T' or 'Z' or ':' or '-' or '+'
+            || (text[at] == '.' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+        {
+            at++;
+        }
+
+        return at == start ? Unexpected() : Made(new PathOther("a date"));
     }
 
     /// <summary>A text in quotes or back quotes, with its escapes read.</summary>
@@ -336,12 +384,21 @@ internal sealed class PathParser
             return true;
         }
 
+        isOverLimit |= fault is null;
         Fail("it nests too deep to be followed");
         return false;
     }
 
-    private PathExpression? Made(PathExpression part) =>
-        ++parts > MostParts || part.Depth > Deepest ? Fail("it has too many parts to be followed") : part;
+    private PathExpression? Made(PathExpression part)
+    {
+        if (++parts <= MostParts && part.Depth <= Deepest)
+        {
+            return part;
+        }
+
+        isOverLimit |= fault is null;
+        return Fail("it has too many parts to be followed");
+    }
 
     private PathExpression? Unexpected() => Fail(at < text.Length
         ? FormattableString.Invariant($"'{Printable.Quote(text[at].ToString())}' at character {at + 1} does not belong there")

@@ -27,7 +27,7 @@ internal sealed class Played : IRunLog
     internal Played(IExerciseKind kind, SafetyProfile? safety = null, RendererInfo? renderer = null, ValueList<ScoreRule> scores = default)
     {
         Kind = kind;
-        Definition = DefinitionOf(kind.Name) with { Safety = safety ?? new SafetyProfile(), Scores = scores };
+        Definition = (DefinitionOf(kind.Name) with { Safety = safety ?? new SafetyProfile(), Scores = scores }).WithHash();
         Options = new RunOptions
         {
             Time = Clock,
@@ -83,7 +83,7 @@ internal sealed class Played : IRunLog
 
     internal void Erase(string id) => words.Remove(id);
 
-    internal static ExerciseDefinition DefinitionOf(string kind) => new()
+    private static ExerciseDefinition DefinitionOf(string kind) => new()
     {
         Id = EntityId.Parse("test:exercise/one"),
         Version = new SemanticVersion(1, 0, 0),
@@ -92,7 +92,7 @@ internal sealed class Played : IRunLog
         Ages = new AgeRange(18, null),
         Rights = new Rights { Licence = "CC-BY-4.0", Redistributable = true },
         Content = JsonElement.Parse("{}"),
-        Hash = new string('0', 64),
+        Hash = "",
     };
 
     internal static AskStep Ask(string id, bool isRequired = true) => new()

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json;
 using Neuropsych.Exercises;
 using static Neuropsych.Tests.Exercises.Running.Played;
 
@@ -111,14 +112,56 @@ public sealed class RunTests
     {
         var played = new Played(new Row(Ask("q1"), Ask("q2")));
         played.Start().Apply(Choose("q1", "some"));
-        var later = new Played(new Row(Ask("q1"), Ask("q2"))) { Definition = played.Definition with { Hash = new string('9', 64), Version = new SemanticVersion(1, 1, 0) } };
+        ExerciseDefinition changed = (played.Definition with { Ages = new AgeRange(21, null), Version = new SemanticVersion(1, 1, 0) }).WithHash();
+        var later = new Played(new Row(Ask("q1"), Ask("q2"))) { Definition = changed };
 
         RunOpening opening = later.Open(played.OnDisk.ToValueList());
 
         opening.Run.Should().BeNull();
-        opening.Refusals.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Reason == RefusalReason.DefinitionChanged
-            && refusal.Detail == "the run began with version 1.0.0 (000000000000), the definition is version 1.1.0 (999999999999)");
+        Refusal refusal = opening.Refusals.Should().ContainSingle().Subject;
+        refusal.Reason.Should().Be(RefusalReason.DefinitionChanged);
+        refusal.Detail.Should().Be($"the run began with version 1.0.0 ({played.Definition.Hash[..12]}), the definition is version 1.1.0 ({changed.Hash[..12]})");
         later.OnDisk.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_definition_that_was_altered_behind_its_hash_neither_starts_nor_goes_on()
+    {
+        var played = new Played(new Row(Ask("q1"), Ask("q2")));
+        played.Start().Apply(Choose("q1", "some"));
+        SafetyRule rule = new() { Id = "r", Steps = ["q1"], When = new BooleanLiteral { Value = true }, Actions = [SafetyAction.ShowCrisisResources] };
+        ExerciseDefinition[] altered =
+        [
+            played.Definition with { Safety = new SafetyProfile { Rules = [rule] } },
+            played.Definition with { Ages = new AgeRange(12, null) },
+            played.Definition with { Content = JsonElement.Parse("""{ "more": null }""") },
+            played.Definition with { Hash = played.Definition.Hash.ToUpperInvariant() },
+        ];
+        foreach (ExerciseDefinition one in altered)
+        {
+            var later = new Played(new Row(Ask("q1"), Ask("q2"))) { Definition = one };
+
+            foreach (RunOpening opening in new[] { later.Open(played.OnDisk.ToValueList()), ExerciseRun.Start(later.Kind, one, later.Options, 7) })
+            {
+                opening.Run.Should().BeNull();
+                opening.Refusals.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Reason == RefusalReason.DefinitionChanged
+                    && refusal.Detail!.EndsWith("it was altered after its hash was made"));
+            }
+
+            later.OnDisk.Should().BeEmpty();
+            one.WithHash().Hash.Should().MatchRegex("^[0-9a-f]{64}$");
+        }
+
+        altered.Take(3).Select(one => one.WithHash().Hash).Append(played.Definition.Hash).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void The_hash_of_a_definition_does_not_hang_on_the_order_or_the_blanks_of_its_content()
+    {
+        ExerciseDefinition one = new Played(new Row(Ask("q1"))).Definition;
+
+        (one with { Content = JsonElement.Parse("""{"b":{"d":1.50,"c":[{"f":"ü","e":null}]},"a":false}""") }).WithHash().Hash.Should().Be(
+            (one with { Content = JsonElement.Parse("""{ "a" : false, "b" : { "c" : [ { "e" : null, "f" : "\u00fc" } ], "d" : 1.50 } }""") }).WithHash().Hash);
     }
 
     [Fact]
