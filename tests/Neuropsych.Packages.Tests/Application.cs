@@ -36,11 +36,15 @@ internal sealed partial class Application : IAsyncDisposable
     /// <summary>All that it wrote.</summary>
     internal string Said => string.Join('\n', said);
 
+    /// <summary>Starts a program of <c>dotnet</c> and waits until it listens.</summary>
+    internal static Task<Application> Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartProgram("dotnet", folder, environment, arguments);
+
     /// <summary>Starts a program and waits until it listens.</summary>
-    internal static async Task<Application> Start(
-        string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static async Task<Application> StartProgram(
+        string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = Sdk.Start("dotnet", arguments, folder, environment);
+        ProcessStartInfo start = Sdk.Start(program, arguments, folder, environment);
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";

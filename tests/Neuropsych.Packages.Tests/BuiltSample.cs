@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
 namespace Neuropsych.Packages.Tests;
@@ -10,11 +11,13 @@ internal sealed class BuiltSample : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Lazy<string> output;
+    private readonly Feed feed;
 
     /// <summary>Builds it at the first use.</summary>
     /// <param name="feed">The packages.</param>
     internal BuiltSample(Feed feed)
     {
+        this.feed = feed;
         output = new Lazy<string>(() =>
         {
             string project = folder.Copy(Repository.PathOf("tests/EmbeddingSample"), "sample");
@@ -25,6 +28,18 @@ internal sealed class BuiltSample : IDisposable
 
     /// <summary>The folder of the program.</summary>
     internal string Output => output.Value;
+
+    /// <summary>Publishes it as one file, which needs the framework of the machine and nothing else.</summary>
+    /// <param name="to">The folder to publish into.</param>
+    /// <returns>The program.</returns>
+    internal string PublishOneFile(string to)
+    {
+        string project = Path.GetFullPath(Path.Combine(Output, "..", "..", ".."));
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        Sdk.Dotnet(project, feed.Surroundings, "publish", "-nologo", "-v", "q", "-m:1", "-c", "Debug", "--output", to, "-p:PublishSingleFile=true", "--no-self-contained",
+            "-r", $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
+        return Path.Combine(to, OperatingSystem.IsWindows() ? "EmbeddingSample.exe" : "EmbeddingSample");
+    }
 
     /// <summary>Starts a copy.</summary>
     /// <param name="program">The folder of the copy.</param>

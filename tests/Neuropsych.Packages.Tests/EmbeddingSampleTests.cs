@@ -59,6 +59,38 @@ public sealed class EmbeddingSampleTests(Feed feed)
             });
     }
 
+    [Fact]
+    public async Task L9_published_as_one_file_and_started_elsewhere_it_plans_and_answers_as_it_does_where_it_was_built()
+    {
+        using var folder = new TemporaryFolder();
+        string file = feed.Sample.PublishOneFile(folder.In("one"));
+        Directory.EnumerateFiles(folder.In("one"), "*.dll").Should().BeEmpty("all code is in the one file");
+        string program = folder.Copy(feed.Sample.Output, "program");
+        await using Application one = await Application.StartProgram(file, Path.GetPathRoot(folder.Path)!, new Dictionary<string, string>());
+        await using Application built = await BuiltSample.Start(program);
+
+        foreach (string address in (string[])["/healthz", "/evidence?subject=modality/cbt&about=outcome/depressive-symptoms"])
+        {
+            (await one.Text(address)).Should().Be(await built.Text(address));
+        }
+
+        (await Steps(one)).Should().Be(await Steps(built));
+        string plugins = (await one.Json("/plugins")).GetProperty("plugins").GetRawText();
+        plugins.Should().Be((await built.Json("/plugins")).GetProperty("plugins").GetRawText()).And.Contain("\"Active\",\"trust\":\"Shipped\"");
+    }
+
+    /// <summary>The first steps of an exercise, of which the kind of the code plugin gives the last.</summary>
+    private static async Task<string> Steps(Application application)
+    {
+        JsonElement age = await application.Post("/exercises/practices/slow-breathing", "[]");
+        JsonElement intro = await application.Post("/runs/" + Text(age, "run"), """
+            [{"event":"gateAnswered","gateId":"np.age","version":1,"choice":"agreed"}, {"event":"continued","stepId":"np.caution/0"},
+             {"event":"gateAnswered","gateId":"np.caution-ask/1","version":1,"choice":"refused"}, {"event":"answered","stepId":"np.before","value":{"kind":"number","value":4}}]
+            """);
+        Text(intro.GetProperty("step"), "id").Should().Be("intro");
+        return age.GetProperty("step").GetRawText() + intro.GetProperty("step").GetRawText() + intro.GetProperty("texts").GetRawText();
+    }
+
     private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
 
     private static string? Words(JsonElement answer, string? key) => Text(answer.GetProperty("texts"), key!);

@@ -10,12 +10,12 @@ namespace Neuropsych.Packages.Tests;
 
 /// <summary>The life of a plugin, from <c>dotnet new</c> to the proof that its code is gone from a host that still runs.</summary>
 /// <param name="feed">The packages.</param>
-public sealed class PluginFlowTests(Feed feed)
+public sealed partial class PluginFlowTests(Feed feed)
 {
     private const string Address = "/exercises/reading/calm";
 
     [Fact]
-    public async Task A_plugin_is_made_proven_dropped_called_replaced_removed_and_gone()
+    public async Task A_plugin_is_made_proven_dropped_trusted_called_replaced_removed_and_gone()
     {
         using var folder = new TemporaryFolder();
         TemplateTests.New(feed, folder, "neuropsych-plugin", "Slow.Reading-1", "--feed", feed.Path);
@@ -28,13 +28,16 @@ public sealed class PluginFlowTests(Feed feed)
         Regex.Match(said, "failed: (?<count>[0-9]+)").Groups["count"].Value.Should().Be("0");
 
         string program = folder.Copy(feed.Sample.Output, "program");
-        await using Application host = await BuiltSample.Start(program, ("Neuropsych__Plugins__Code", "Any"), ("ASPNETCORE_ENVIRONMENT", "Development"));
+        await using Application host = await BuiltSample.Start(program);
         (await host.Ask(HttpMethod.Post, Address, "[]")).Status.Should().Be(HttpStatusCode.NotFound, "nothing was dropped yet");
 
         // A content pack with an exercise of the kind, and the plugin as its build left it.
         Command.Run(folder.Path, "pack", "build", Reading(folder), "--output", Path.Combine(program, "plugins"), "--plugins", Repository.PathOf("plugins"));
         folder.Copy(plugin, "program/plugins/mine");
-        await host.Until("/plugins", answer => Serves(answer, "slow-reading-1", "0.1.0") && Serves(answer, "reading", "0.1.0"), "both are taken over");
+        await host.Until("/plugins", answer => State(answer, "0.1.0") == "Held" && Serves(answer, "reading", "0.1.0"), "content is taken over, and nobody has trusted the code");
+        (await host.Ask(HttpMethod.Post, Address, "[]")).Status.Should().Be(HttpStatusCode.NotFound, "no code runs that is not pinned");
+        Trust(program);
+        await host.Until("/plugins", answer => Serves(answer, "slow-reading-1", "0.1.0"), "the host takes the decision over");
         (await Step(host, "[]")).Should().Be(("show", "read"));
         (await Step(host, """[{"event":"continued","stepId":"read"}]""")).Should().Be(("finish", "end"));
 
@@ -44,6 +47,9 @@ public sealed class PluginFlowTests(Feed feed)
         string next = folder.Copy(plugin, "next");
         Directory.Move(Path.Combine(program, "plugins", "mine"), folder.In("before"));
         Directory.Move(next, Path.Combine(program, "plugins", "mine"));
+        await host.Until("/plugins", answer => State(answer, "0.2.0") == "Held", "a new version is a new decision");
+        (await Step(host, "[]")).Should().Be(("show", "read"), "until then the version that runs goes on");
+        Trust(program);
         JsonElement replaced = await host.Until(
             "/plugins", answer => Serves(answer, "slow-reading-1", "0.2.0") && Moves(answer).Contains("slow-reading-1 0.1.0 Unloaded"), "the new version takes the place of the old");
         Serves(replaced, "slow-reading-1", "0.1.0").Should().BeFalse();
@@ -104,6 +110,23 @@ public sealed class PluginFlowTests(Feed feed)
 
     private static bool Serves(JsonElement answer, string id, string version) => answer.GetProperty("plugins").EnumerateArray().Any(one =>
         one.GetProperty("id").GetString() == id && one.GetProperty("version").GetString() == version && one.GetProperty("served").GetBoolean());
+
+    private static string? State(JsonElement answer, string version) => answer.GetProperty("plugins").EnumerateArray()
+        .Where(one => one.GetProperty("id").GetString() == "slow-reading-1" && one.GetProperty("version").GetString() == version)
+        .Select(one => one.GetProperty("state").GetString()).FirstOrDefault();
+
+    /// <summary>As the guide says: the command shows what would be trusted and prints the one that pins it.</summary>
+    private static void Trust(string program)
+    {
+        (int code, string said) = Command.Call(program, "plugins", "trust", "slow-reading-1");
+        code.Should().Be(1, "nothing is decided yet:\n{0}", said);
+        Match printed = Printed().Match(said);
+        printed.Success.Should().BeTrue("the next command is named:\n{0}", said);
+        Command.Run(program, ["plugins", "trust", "slow-reading-1", "--sha256", printed.Groups["hash"].Value, "--yes", "--why", "made here"]);
+    }
+
+    [GeneratedRegex("neuropsych plugins trust slow-reading-1 --sha256 (?<hash>[0-9a-f]{64}) --yes", RegexOptions.None, 2000)]
+    private static partial Regex Printed();
 
     private static string[] Moves(JsonElement answer) => [.. answer.GetProperty("moves").EnumerateArray().Select(move => move.GetString()!)];
 

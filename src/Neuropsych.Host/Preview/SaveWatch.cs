@@ -9,6 +9,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Neuropsych.Hosting.Watching;
 
 namespace Neuropsych.Host.Preview;
 
@@ -33,7 +34,7 @@ internal sealed class SaveWatch : IDisposable
     private const int MostFolders = 16;
 
     private readonly SemaphoreSlim hint = new(0, 1);
-    private readonly List<FileSystemWatcher> watchers = [];
+    private readonly List<FolderEvents> folders = [];
     private readonly TimeProvider clock;
     private ImmutableArray<string> paths = [];
 
@@ -53,21 +54,9 @@ internal sealed class SaveWatch : IDisposable
         Unwatch();
         foreach (string folder in wanted.Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)).OfType<string>().Distinct())
         {
-            try
-            {
-                var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-                watchers.Add(watcher);
-                watcher.Changed += (_, _) => Hint();
-                watcher.Created += (_, _) => Hint();
-                watcher.Deleted += (_, _) => Hint();
-                watcher.Renamed += (_, _) => Hint();
-                watcher.EnableRaisingEvents = true;
-            }
-            catch (Exception exception) when (exception is IOException or ArgumentException)
-            {
-                // No more watches to be had, or the folder is gone: the looks alone will find every save.
-                continue;
-            }
+            var events = new FolderEvents(folder, Hint);
+            events.Renew(afterChange: false);
+            folders.Add(events);
         }
     }
 
@@ -99,6 +88,8 @@ internal sealed class SaveWatch : IDisposable
             await hint.WaitAsync(Poll, stop);
         }
 
+        folders.ForEach(events => events.Renew(afterChange: true));
+
         for (int i = 0; i < MostLooks; i++)
         {
             await Task.Delay(Quiet, clock, stop);
@@ -122,8 +113,8 @@ internal sealed class SaveWatch : IDisposable
 
     private void Unwatch()
     {
-        watchers.ForEach(watcher => watcher.Dispose());
-        watchers.Clear();
+        folders.ForEach(events => events.Dispose());
+        folders.Clear();
     }
 
     private void Hint()

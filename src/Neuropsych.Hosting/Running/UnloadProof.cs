@@ -18,7 +18,8 @@ internal sealed class UnloadProof
     /// <summary>How many collections follow one another before there are pauses between them.</summary>
     internal const int QuickRounds = 10;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongPause = TimeSpan.FromMilliseconds(320);
 
     private readonly WeakReference context;
     private readonly ImmutableArray<(string Name, WeakReference Assembly)> assemblies;
@@ -49,12 +50,15 @@ internal sealed class UnloadProof
     {
         long start = Stopwatch.GetTimestamp();
         int round = 0;
+        TimeSpan pause = ShortPause;
         ImmutableArray<string> left = Left();
         while (left.Length > 0 && (round < QuickRounds || Stopwatch.GetElapsedTime(start) < deadline))
         {
             if (round >= QuickRounds)
             {
-                Thread.Sleep(Pause);
+                // Each round stops the whole host for a moment; what has not gone by now is rarely a matter of milliseconds.
+                Thread.Sleep(pause);
+                pause = pause < LongPause ? pause * 2 : LongPause;
             }
 
             round++;

@@ -211,9 +211,8 @@ internal sealed class PluginStore : IDisposable
         using (FileStream target = StateFile.Create(path, UnixFileMode.UserRead))
         {
             // Hashed are the bytes that are written, not those that were read.
-            target.Write(file.Bytes.Span);
             hash.AppendData(file.Bytes.Span);
-            target.Flush(flushToDisk: true);
+            StateFile.Write(target, file.Bytes.Span);
         }
 
         if (OperatingSystem.IsWindows())

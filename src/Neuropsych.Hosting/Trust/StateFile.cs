@@ -27,8 +27,7 @@ internal static class StateFile
         {
             using (FileStream file = Create(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite))
             {
-                file.Write(bytes);
-                file.Flush(flushToDisk: true);
+                Write(file, bytes);
             }
 
             File.Move(beside, path, overwrite: true);
@@ -87,6 +86,22 @@ internal static class StateFile
         }
 
         return new FileStream(path, options);
+    }
+
+    /// <summary>Writes bytes so that they are on the disk.</summary>
+    /// <exception cref="IOException">The storage is full, or files of this account may not be so large.</exception>
+    internal static void Write(FileStream file, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // So the platform calls a file that outgrows a limit of the system (EFBIG).
+            throw new IOException("The system lets no file of this account be so large.", exception);
+        }
     }
 
     /// <summary>Whether a text is a SHA-256 as it is written here.</summary>

@@ -118,6 +118,23 @@ public sealed class ChildProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_storage_that_takes_no_more_while_code_is_staged_refuses_that_code_leaves_nothing_half_and_the_packs_stay()
+    {
+        string hash = site.Put("live", Built.Live());
+        site.Put("data", new Built("data"));
+
+        // The main assembly is larger than any file may be, and stops in the middle; a runtime that maps its own code twice would need larger files itself.
+        (int exit, string output, string error) = await Run("tells", null, ("CHILD_FILE_BLOCKS", "8"), ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0"));
+
+        exit.Should().Be(0, error);
+        output.Should().Be("data Active  live-breath Refused NP4003\ndata\nalive\n");
+        string store = Path.Combine(site.State, "store");
+        Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith('.')).Should().BeEmpty();
+
+        (await Run("answers")).Output.Should().StartWith(hash, "with room it is staged whole");
+    }
+
+    [Fact]
     public void The_output_of_a_host_holds_no_compiler() =>
         Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
             .Should().Contain("Neuropsych.Hosting.dll").And.NotContain(name => name!.StartsWith("Microsoft.CodeAnalysis"));
@@ -165,13 +182,17 @@ public sealed class ChildProcessTests : IDisposable
 
     private Process Start(string how, string? seed = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        string? blocks = environment.FirstOrDefault(one => one.Name == "CHILD_FILE_BLOCKS").Value;
+        var start = new ProcessStartInfo(blocks is null ? dotnet : "bash")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in new[] { Path.Combine(Folder, "ChildHost.dll"), how, site.Root, seed ?? "6" })
+        // Signals that are ignored stay ignored in the program that takes the place of the shell.
+        string[] limited = blocks is null ? [] : ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"", dotnet];
+        foreach (string argument in (string[])[.. limited, Path.Combine(Folder, "ChildHost.dll"), how, site.Root, seed ?? "6"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -69,6 +69,26 @@ public sealed class TrustFaultTests : IDisposable
         site.PlanOne(options => options.Environment = "production").State.Should().Be(PluginState.Held);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void P2_other_bytes_under_a_pinned_version_are_held_and_an_older_version_steps_in_only_where_the_policy_says_so(bool olderStepsIn)
+    {
+        site.Pin("live-breath", site.Put("old", Built.Live()));
+        string pinned = site.Put("new", Built.Live(version: "1.1.0"));
+        site.Pin("live-breath", pinned, "1.1.0");
+        string there = site.Put("new", Built.Live(version: "1.1.0") with { Code = [Site.LiveCode[0] with { Bytes = Stamped(Site.LiveCode[0]) }, Site.LiveCode[1]] });
+
+        PluginPlan plan = site.Plan(options => (options.Plugins.Code, options.Plugins.OlderStepsIn) = (CodePolicy.Pinned, olderStepsIn));
+
+        PlannedPlugin changed = plan.Plugins.Single(one => one.Version.ToString() == "1.1.0");
+        (changed.State, changed.Verdict).Should().Be((PluginState.Held, TrustVerdict.Modified));
+        changed.Diagnostics.Single().Should().Match<Diagnostic>(
+            found => found.Code == DiagnosticCodes.BytesNotAsTrusted && found.Message.Contains(pinned) && found.Message.Contains(there) && found.Cure!.Contains(there));
+        plan.Plugins.Single(one => one.Version.ToString() == "1.0.0").State.Should().Be(olderStepsIn ? PluginState.Staged : PluginState.Held);
+        plan.ToLoad.Should().HaveCount(olderStepsIn ? 1 : 0);
+    }
+
     [Fact]
     public async Task P3_a_new_version_by_another_publisher_is_held_and_the_running_one_goes_on_until_a_fresh_decision()
     {
@@ -390,4 +410,12 @@ public sealed class TrustFaultTests : IDisposable
     }
 
     private void PublicKey(ECDsa from, string file) => site.Write(file, from.ExportSubjectPublicKeyInfoPem());
+
+    /// <summary>One byte of the header is another, which no loader looks at.</summary>
+    private static byte[] Stamped(PackFile assembly)
+    {
+        byte[] bytes = assembly.Bytes.ToArray();
+        bytes[0x40] ^= 1;
+        return bytes;
+    }
 }

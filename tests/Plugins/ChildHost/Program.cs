@@ -79,6 +79,10 @@ switch (args[0])
 
         await output.WriteLineAsync(string.Join(' ', host.Plugins.Select(one => $"{one.Id} {one.State}")));
         break;
+    case "tells":
+        await output.WriteLineAsync(string.Join(' ', host.Plugins.Select(one => $"{one.Id} {one.State} {string.Join(',', one.Diagnostics.Select(found => found.Code.Id))}")));
+        await output.WriteLineAsync(string.Join(' ', host.Current.Model.Packs.Select(pack => pack.Id)));
+        break;
     case "holds":
         await output.WriteLineAsync(Ask(seed));
         await output.FlushAsync();
