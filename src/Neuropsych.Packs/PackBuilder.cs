@@ -122,7 +122,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
     /// <summary>Notes the id that an author meant who wrote it in capitals or with other signs.</summary>
     internal void Mention(string id)
     {
-        if (EntityId.TryParse(id.ToLowerInvariant().Replace('_', '-').Replace(' ', '-'), Id, out EntityId meant))
+        if (EntityId.TryParse(Binding.IdSchema.Plain(id), Id, out EntityId meant))
         {
             Mentioned.Add(meant);
         }

@@ -37,6 +37,19 @@ internal sealed class SourceText
             return null;
         }
 
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            bag.Add(new Diagnostic
+            {
+                Code = DiagnosticCodes.Encoding,
+                Severity = Severity.Error,
+                Message = "The file is written in UTF-16; read is UTF-8.",
+                Cure = "Save the file as UTF-8, in an editor by 'Save as' and 'Encoding'.",
+                Position = new SourcePosition(file.Path, 1, 1),
+            });
+            return null;
+        }
+
         string text;
         try
         {

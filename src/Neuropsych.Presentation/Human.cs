@@ -25,6 +25,11 @@ internal static class Human
     /// <summary>A count with its noun: <c>1 claim</c>, <c>1,204 claims</c>.</summary>
     internal static string Count(int count, string noun) => $"{Number(count)} {(count == 1 ? noun : Plural(noun))}";
 
+    /// <summary>How many of all are something: <c>No claim is open</c>, <c>1 of 3 claims is open</c>, <c>2 of 3 claims are open</c>.</summary>
+    internal static string Of(int count, int all, string noun, string what) => count == 0
+        ? $"No {noun} is {what}"
+        : $"{Number(count)} of {Count(all, noun)} {(count == 1 ? "is" : "are")} {what}";
+
     /// <summary>A number with its thousands apart.</summary>
     internal static string Number(int number) => number.ToString("N0", Culture);
 

@@ -12,7 +12,7 @@ public class IdTests
     [Theory]
     [InlineData("region/Amygdala", "NP3202", "region/amygdala")]
     [InlineData("region/basal_ganglia", "NP3202", "region/basal-ganglia")]
-    [InlineData("region/ämygdala", "NP3202", null)]
+    [InlineData("region/ämygdala", "NP3202", "region/amygdala")]
     [InlineData("amygdala", "NP2010", null)]
     [InlineData("regoin/amygdala", "NP2108", "region/amygdala")]
     [InlineData("region/", "NP3202", null)]

@@ -155,7 +155,7 @@ public class YamlFaultTests
     [InlineData("- { id: region/a, name: A\n- b\n", 1, 3, "'{'")]
     [InlineData("- id: region/a\n  name: Effects: a review\n", 2, 16, "': '")]
     [InlineData("- id: region/a\n  name: @nord\n", 2, 9, "'@'")]
-    [InlineData("- id: region/a\n  name: A\n definition: D.\n", 3, 2, "does not fit")]
+    [InlineData("- id: region/a\n  name: A\n definition: D.\n", 3, 2, "column 2")]
     public void T12_Yaml_that_does_not_parse_is_reported_at_its_cause_in_our_own_words(string yaml, int line, int column, string word)
     {
         Diagnostic found = Read(yaml).Only();

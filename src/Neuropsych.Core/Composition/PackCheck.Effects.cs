@@ -102,7 +102,7 @@ internal sealed partial class PackCheck
         }
 
         // An interval of 95 % speaks of the same threshold as p = 0.05, others of their own; a value near it may fall on both sides by rounding.
-        if (effect is { P: { } p, Interval.Level: > 1 and < 100 and { } stated, IncludesNoEffect: { } includes }
+        if (effect is { P: >= 0 and <= 1 and { } p, Interval.Level: > 1 and < 100 and { } stated, IncludesNoEffect: { } includes }
             && (100 - stated) / 100 is var threshold && (includes ? p < threshold / 2 : p > threshold * 2))
         {
             reporter.Report(DiagnosticCodes.PAgainstInterval, id, At + "/p",

@@ -26,7 +26,7 @@ internal static partial class PackTexts
             ])),
             .. pack.Claims.SelectMany(one => Of(one.Id,
             [
-                ("/changeNote", one.ChangeNote), ("/qualifiers/dose", one.Proposition?.Qualifiers.Dose), ("/qualifiers/time", one.Proposition?.Qualifiers.Time),
+                ("/changeNote", one.ChangeNote), ("/qualifiers/dose", one.Proposition?.Qualifiers?.Dose), ("/qualifiers/time", one.Proposition?.Qualifiers?.Time),
             ])),
             .. pack.Findings.SelectMany(one => Of(one.Id, OfFinding(one.Facts))),
             .. pack.Sources.SelectMany(one => Of(one.Id, [("/note", one.Note), ("/integrity/notice", one.Integrity.Notice)])),

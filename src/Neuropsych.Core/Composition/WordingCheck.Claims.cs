@@ -51,6 +51,7 @@ internal sealed partial class WordingCheck
         foreach (SentenceScope sentence in sentences)
         {
             CheckCausal(text, sentence, list, claim);
+            CheckNumbers(text, sentence, list, [claim]);
         }
 
         if (claim.Standing is Standing.Established or Standing.Supported or Standing.Suspended)
@@ -107,11 +108,14 @@ internal sealed partial class WordingCheck
             bool isCovered = false;
             foreach (SentenceScope sentence in paragraph)
             {
-                foreach (Claim claim in Cited(sentence))
+                List<Claim> cited = [.. Cited(sentence)];
+                foreach (Claim claim in cited)
                 {
                     CheckCausal(text, sentence, list, claim);
                     CheckCited(text, sentence, list, claim);
                 }
+
+                CheckNumbers(text, sentence, list, cited);
 
                 if (sentence.Sentence.Marks.Any(mark => mark.Kind == TextMarkKind.Claim))
                 {

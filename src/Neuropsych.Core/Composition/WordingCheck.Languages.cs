@@ -108,7 +108,7 @@ internal sealed partial class WordingCheck
         {
             int count = all.Count(text => string.Equals(text.Lang, lang, StringComparison.OrdinalIgnoreCase));
             reporter.ReportAt(DiagnosticCodes.LanguageUnchecked, "pack.yaml", "/languages",
-                Invariant($"There is no word list for '{lang}'; its {count} texts were not checked for overclaims, promises, advice and strength."),
+                Invariant($"There is no word list for '{lang}'; its {(count == 1 ? "one text was" : Invariant($"{count} texts were"))} not checked for overclaims, promises, advice and strength."),
                 "Have a person who knows the language and the rules read them.");
         }
 
@@ -121,7 +121,7 @@ internal sealed partial class WordingCheck
             if (there < fields)
             {
                 reporter.ReportAt(DiagnosticCodes.OneLanguage, "pack.yaml", "/languages",
-                    Invariant($"{there} of {fields} texts stand in '{lang}'; the others are shown in ") + $"'{pack.Info.Languages[0]}'.");
+                    Invariant($"{there} of {fields} {(fields == 1 ? "text stands" : there == 1 ? "texts stands" : "texts stand")} in '{lang}'; {(fields - there == 1 ? "the other is" : "the others are")} shown in ") + $"'{pack.Info.Languages[0]}'.");
             }
         }
     }

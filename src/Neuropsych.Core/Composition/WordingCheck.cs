@@ -93,7 +93,7 @@ internal sealed partial class WordingCheck
     private void Check(PackText text, WordingList list)
     {
         ImmutableArray<SentenceScope> sentences =
-            [.. Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary), list).Select(sentence => new SentenceScope(sentence, list))];
+            [.. Quotations.Settled(Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary), list), list).Select(sentence => new SentenceScope(sentence, list))];
         findings = new WordingFindings(reporter, text);
         if (severity == Severity.Error)
         {
@@ -124,6 +124,7 @@ internal sealed partial class WordingCheck
                 foreach (SentenceScope sentence in sentences)
                 {
                     CheckCausal(text, sentence, list, claim);
+                    CheckNumbers(text, sentence, list, [claim]);
                 }
 
                 break;
@@ -168,7 +169,7 @@ internal sealed partial class WordingCheck
 
         void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
-            if (Stated(rule)
+            if (rule.MayStandIn(sentence.Sentence) && Stated(rule)
                 .Where(match => !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
             {
                 ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
@@ -234,7 +235,7 @@ internal sealed partial class WordingCheck
 
     /// <summary>The places where the text itself says it: not negated, denied, named as a myth, or told of others.</summary>
     private static IEnumerable<PhraseMatch> Said(SentenceScope sentence, WordingRule rule) =>
-        rule.In(sentence.Sentence).Where(match => !sentence.IsTakenBack(match));
+        rule.MayStandIn(sentence.Sentence) ? rule.In(sentence.Sentence).Where(match => !sentence.IsTakenBack(match)) : [];
 
     private static PhraseMatch? Untaken(SentenceScope sentence, PhraseSet phrases)
     {

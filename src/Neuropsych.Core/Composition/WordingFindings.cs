@@ -36,6 +36,11 @@ internal sealed class WordingFindings(FoundFaults reporter, PackText text)
     /// <summary>Reports the gravest of each stretch.</summary>
     internal void Report()
     {
+        if (found.Count == 0)
+        {
+            return;
+        }
+
         foreach (IGrouping<SentenceScope, Finding> sentence in found.GroupBy(one => one.Sentence))
         {
             var told = new ToldStretches(sentence.Key);

@@ -229,6 +229,9 @@ public static class DiagnosticCodes
     /// <summary>A finding that is about another therapy, population, outcome or comparator than the claim that it is linked to.</summary>
     public static readonly DiagnosticCode FindingOfAnother = new("NP2417", Severity.Warning, "finding about something else than its claim");
 
+    /// <summary>A number in a sentence about a claim that no finding of the claim states.</summary>
+    public static readonly DiagnosticCode NumberWithoutFinding = new("NP2418", Severity.Warning, "number that no finding of the claim states");
+
     // NP25: wording
     /// <summary>A word that says more than any evidence can.</summary>
     public static readonly DiagnosticCode Overclaim = new("NP2501", Severity.Error, "overclaim");
@@ -587,7 +590,7 @@ public static class DiagnosticCodes
         WithdrawnReference, SourcesDiffer, PerhapsOnePublication, ForeignId, WithdrawnIdUsed, PredicateMisused, QualifierMissing,
         DirectionAgainstNumbers, NoteMissing, CertaintyDoesNotAddUp, CertaintyTooHigh, RetractedSource, ReviewDue,
         PublishedUnderExperience, StrengthRaised, OverrideLifts, Suspended, MechanismBroken, UnverifiedSource,
-        IncludedInPrimary, FactFromMemory, FindingOfAnother, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
+        IncludedInPrimary, FactFromMemory, FindingOfAnother, NumberWithoutFinding, Overclaim, StrongerThanStanding, CausalWord, FindingWithoutClaim, ReadingGrade,
         LanguageUnchecked, TranslationStale, OneLanguage, BrainAsCause, GroupAsReader, TextNotReviewed,
         Promise, DiagnosisOfReader, MedicationAdvice, TherapyFromScore, DangerousAdvice, OtherLanguage, LicenceUnknown, LicenceClash,
         ReferenceLeftOut, ReferencePartUnread, ReferenceTwice, ReferenceWithoutDoi,

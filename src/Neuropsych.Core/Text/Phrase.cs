@@ -43,8 +43,28 @@ internal sealed class Phrase
     internal bool IsNegative { get; init; }
 
     /// <summary>The words that it may start with; null where it may start with words that no list can hold.</summary>
-    internal IEnumerable<string>? FirstWords =>
-        parts.FirstOrDefault(part => part.Kind != PartKind.ClauseStart) is { Kind: PartKind.Word, IsOptional: false } first ? first.Words!.FirstWords : null;
+    internal IEnumerable<string>? FirstWords
+    {
+        get
+        {
+            var words = new List<string>();
+            foreach (Part part in parts.SkipWhile(part => part.Kind == PartKind.ClauseStart))
+            {
+                if (part.Kind != PartKind.Word || part.Words!.FirstWords is not { } own)
+                {
+                    return null;
+                }
+
+                words.AddRange(own);
+                if (!part.IsOptional)
+                {
+                    return words;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>All words that it names.</summary>
     internal IEnumerable<string> Words => parts.Where(part => part.Words is not null).SelectMany(part => part.Words!.Words);

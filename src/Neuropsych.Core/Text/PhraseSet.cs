@@ -11,14 +11,24 @@ internal sealed class PhraseSet
     private readonly Dictionary<string, Phrase[]> byFirstWord;
     private readonly Phrase[] others;
 
-    internal PhraseSet(IEnumerable<Phrase> phrases)
+    /// <summary>Makes a set.</summary>
+    /// <param name="phrases">The patterns.</param>
+    /// <param name="bit">Its bit in what is known of a word before it is looked at; 0: it looks at each.</param>
+    internal PhraseSet(IEnumerable<Phrase> phrases, UInt128 bit = default)
     {
+        Bit = bit;
         ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWords is not null);
-        byFirstWord = all[true].SelectMany(phrase => phrase.FirstWords!.Select(word => (word, phrase)))
+        byFirstWord = all[true].SelectMany(phrase => phrase.FirstWords!.Distinct().Select(word => (word, phrase)))
             .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         others = [.. all[false]];
     }
+
+    /// <summary>Its bit in <see cref="SentenceWord.Misses"/>.</summary>
+    internal UInt128 Bit { get; }
+
+    /// <summary>The words that its patterns may start with; null where they may start with words that no list can hold.</summary>
+    internal IEnumerable<string>? FirstWords => others.Length == 0 ? byFirstWord.Keys : null;
 
     /// <summary>All words that its patterns name.</summary>
     internal IEnumerable<string> Words => byFirstWord.Values.SelectMany(phrases => phrases).Concat(others).Distinct().SelectMany(phrase => phrase.Words);
@@ -29,6 +39,11 @@ internal sealed class PhraseSet
     /// <summary>The longest match that starts at a word; null where none does.</summary>
     internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at)
     {
+        if ((words[at].Misses & Bit) != 0)
+        {
+            return null;
+        }
+
         PhraseMatch? best = byFirstWord.TryGetValue(words[at].Text, out Phrase[]? own) ? Longest(own, words, at, null) : null;
         return others.Length == 0 ? best : Longest(others, words, at, best);
     }
@@ -39,6 +54,9 @@ internal sealed class PhraseSet
 
     /// <summary>The first match outside quotation marks; null where there is none.</summary>
     internal PhraseMatch? First(Sentence sentence) => NextIn(sentence, 0);
+
+    /// <summary>Whether a word of a sentence may start one of its patterns, as far as is known without a look at each.</summary>
+    internal bool MayStandIn(Sentence sentence) => (sentence.Misses & Bit) == 0;
 
     /// <summary>Whether something matches outside quotation marks.</summary>
     internal bool StandsIn(Sentence sentence) => First(sentence) is not null;
@@ -58,7 +76,7 @@ internal sealed class PhraseSet
 
     private PhraseMatch? NextIn(Sentence sentence, int from)
     {
-        for (int i = from; i < sentence.Words.Length; i++)
+        for (int i = MayStandIn(sentence) ? from : int.MaxValue; i < sentence.Words.Length; i++)
         {
             if (!sentence.Words[i].Quoted && MatchAt(sentence.Words, i) is { } match)
             {

@@ -30,6 +30,9 @@ internal sealed record Sentence
     /// <summary>The references in it, in order.</summary>
     internal required ImmutableArray<TextMark> Marks { get; init; }
 
+    /// <summary>The bits of the sets of patterns of which none starts with a word of it.</summary>
+    internal UInt128 Misses { get; init; }
+
     /// <summary>Whether it asks; a question states no finding.</summary>
     internal required bool IsQuestion { get; init; }
 
@@ -45,16 +48,16 @@ internal sealed record Sentence
         foreach (Sentence sentence in Pieces(text, vocabulary))
         {
             // What is cited behind the point belongs to the sentence before it.
-            ImmutableArray<TextMark> behind = last?.Paragraph == sentence.Paragraph
+            ImmutableArray<TextMark> behind = last?.Paragraph == sentence.Paragraph && !sentence.Marks.IsEmpty
                 ? [.. sentence.Marks.Where(mark => mark.Kind != TextMarkKind.Entity
                     && (sentence.Words.IsEmpty || mark.Start < sentence.Words[0].Start))]
                 : [];
             if (last is not null)
             {
-                yield return last with { Marks = last.Marks.AddRange(behind) };
+                yield return behind.IsEmpty ? last : last with { Marks = last.Marks.AddRange(behind) };
             }
 
-            last = sentence with { Marks = sentence.Marks.RemoveRange(behind) };
+            last = behind.IsEmpty ? sentence : sentence with { Marks = sentence.Marks.RemoveRange(behind) };
             if (last.Words.IsEmpty && last.Marks.IsEmpty)
             {
                 last = null;
@@ -181,13 +184,15 @@ internal sealed record Sentence
     private static Sentence? Make(ShownText shown, int start, int end, int paragraph, Vocabulary? vocabulary)
     {
         string text = shown.Text;
-        ImmutableArray<TextMark> own = [.. shown.Marks.Where(mark => mark.Start >= start && mark.Start < end)];
-        var words = ImmutableArray.CreateBuilder<SentenceWord>();
+        ImmutableArray<TextMark> own = shown.Marks.IsEmpty ? [] : [.. shown.Marks.Where(mark => mark.Start >= start && mark.Start < end)];
+        List<ShownWord> all = ShownWords.Of(text, start, end, vocabulary);
+        var words = ImmutableArray.CreateBuilder<SentenceWord>(all.Count);
         bool quoted = false;
         int scanned = start;
         int clause = 0;
         int stretch = 0;
-        foreach (ShownWord word in ShownWords.Of(text, start, end, vocabulary))
+        UInt128 misses = vocabulary is null ? 0 : UInt128.MaxValue;
+        foreach (ShownWord word in all)
         {
             bool isStop = false;
             for (; scanned < word.Start; scanned++)
@@ -201,7 +206,12 @@ internal sealed record Sentence
             scanned = word.End;
             if (!IsWithin(own, word.Start))
             {
-                words.Add(new SentenceWord(word.Text, shown.StartOf(word.Start), shown.EndOf(word.End - 1), quoted, clause, stretch, char.IsUpper(text[word.Start])));
+                UInt128 missed = vocabulary?.MissesOf(word.Text) ?? 0;
+                misses &= missed;
+                words.Add(new SentenceWord(word.Text, shown.StartOf(word.Start), shown.EndOf(word.End - 1), quoted, clause, stretch, char.IsUpper(text[word.Start]))
+                {
+                    Misses = missed,
+                });
             }
         }
 
@@ -211,8 +221,9 @@ internal sealed record Sentence
             {
                 Start = words.Count > 0 ? words[0].Start : shown.StartOf(own[0].Start),
                 Paragraph = paragraph,
-                Words = words.ToImmutable(),
-                Marks = [.. own.Select(shown.AsWritten)],
+                Words = words.DrainToImmutable(),
+                Marks = own.IsEmpty ? own : [.. own.Select(shown.AsWritten)],
+                Misses = misses,
                 IsQuestion = text.AsSpan(start, end - start).TrimEnd().EndsWith("?"),
             };
     }
@@ -226,4 +237,8 @@ internal sealed record Sentence
 /// <param name="Clause">The clause within the sentence, from 0: a comma, colon, dash or bracket starts another.</param>
 /// <param name="Stretch">The part of the sentence between semicolons, from 0: what is taken back in one still stands in the next.</param>
 /// <param name="IsCapital">Whether the text writes it with a capital: what tells <c>Sie</c>, the reader, from <c>sie</c>, others.</param>
-internal readonly record struct SentenceWord(string Text, int Start, int End, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false);
+internal readonly record struct SentenceWord(string Text, int Start, int End, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false)
+{
+    /// <summary>The bits of the sets of patterns of which none starts with the word: <see cref="PhraseSet.Bit"/>.</summary>
+    internal UInt128 Misses { get; init; }
+}

@@ -15,36 +15,45 @@ internal sealed class SentenceScope
 
     private readonly WordingList list;
     private readonly int[] stretches;
-    private readonly Lazy<int[]> halves;
-    private readonly Lazy<bool[]> negations;
-    private readonly Lazy<bool[]> isFiniteVerb;
-    private readonly Lazy<PhraseMatch[]> frames;
-    private readonly Lazy<PhraseMatch[]> mythMatches;
-    private readonly Lazy<Dictionary<int, int>> takenBackFrom;
-    private readonly Lazy<Dictionary<int, int>> myths;
-    private readonly Lazy<Dictionary<int, int>> openFrom;
-    private readonly Dictionary<PhraseSet, List<PhraseMatch>> marked = [];
+    private int[]? halves;
+    private bool[]? negations;
+    private bool[]? isFiniteVerb;
+    private PhraseMatch[]? frames;
+    private PhraseMatch[]? mythMatches;
+    private Dictionary<int, int>? takenBackFrom;
+    private Dictionary<int, int>? myths;
+    private Dictionary<int, int>? openFrom;
+    private Dictionary<PhraseSet, List<PhraseMatch>>? marked;
 
     internal SentenceScope(Sentence sentence, WordingList list)
     {
         Sentence = sentence;
         this.list = list;
         stretches = StretchesOf();
-        halves = new Lazy<int[]>(HalvesOf);
-        negations = new Lazy<bool[]>(NegationsOf);
-        isFiniteVerb = new Lazy<bool[]>(FiniteOf);
-        frames = new Lazy<PhraseMatch[]>(() => [.. list.Denials.In(sentence).Concat(list.Attributions.In(sentence)).Where(match => !IsEmphasis(match.First))]);
-        mythMatches = new Lazy<PhraseMatch[]>(() => [.. list.Myths.In(sentence)]);
-        takenBackFrom = new Lazy<Dictionary<int, int>>(() => Earliest(frames.Value, match => halves.Value[match.First]));
-        myths = new Lazy<Dictionary<int, int>>(() => mythMatches.Value.GroupBy(match => stretches[match.First])
-            .ToDictionary(group => group.Key, group => group.Max(match => halves.Value[match.First])));
-        openFrom = new Lazy<Dictionary<int, int>>(() => Earliest(list.Conditions.In(sentence), match => sentence.Words[match.First].Clause));
     }
+
+    private int[] Halves => halves ??= HalvesOf();
+
+    private bool[] Negations => negations ??= NegationsOf();
+
+    private bool[] IsFiniteVerb => isFiniteVerb ??= FiniteOf();
+
+    private PhraseMatch[] Frames =>
+        frames ??= [.. list.Denials.In(Sentence).Concat(list.Attributions.In(Sentence)).Where(match => !IsEmphasis(match.First))];
+
+    private PhraseMatch[] MythMatches => mythMatches ??= [.. list.Myths.In(Sentence)];
+
+    private Dictionary<int, int> TakenBackFrom => takenBackFrom ??= Earliest(Frames, match => Halves[match.First]);
+
+    private Dictionary<int, int> Myths => myths ??= MythMatches.GroupBy(match => stretches[match.First])
+        .ToDictionary(group => group.Key, group => group.Max(match => Halves[match.First]));
+
+    private Dictionary<int, int> OpenFrom => openFrom ??= Earliest(list.Conditions.In(Sentence), match => Sentence.Words[match.First].Clause);
 
     internal Sentence Sentence { get; }
 
     /// <summary>Whether a set has a match anywhere in the sentence.</summary>
-    internal bool Has(PhraseSet phrases) => Marked(phrases).Count > 0;
+    internal bool Has(PhraseSet phrases) => phrases.MayStandIn(Sentence) && Marked(phrases).Count > 0;
 
     /// <summary>
     /// Whether a set has a match in the stretch of some words: between semicolons and words such as "but". A mark such as "some … others" may reach over
@@ -66,24 +75,24 @@ internal sealed class SentenceScope
     }
 
     /// <summary>The part of the sentence that a word stands in, for telling one fault from the next: a clause, or the half behind an "and".</summary>
-    internal (int Clause, int Half) PartOf(int word) => (Sentence.Words[word].Clause, halves.Value[word]);
+    internal (int Clause, int Half) PartOf(int word) => (Sentence.Words[word].Clause, Halves[word]);
 
     /// <summary>Whether a match is not said by the text itself: negated, denied, named as a myth, or told of others.</summary>
     internal bool IsTakenBack(PhraseMatch match) =>
         IsNegated(match) || IsNegatedBehind(match)
-        || (takenBackFrom.Value.TryGetValue(halves.Value[match.First], out int from) && from <= match.First)
+        || (TakenBackFrom.TryGetValue(Halves[match.First], out int from) && from <= match.First)
         || IsMyth(match);
 
     /// <summary>Whether a match stands in what the sentence names and does not state: <c>That it helps everyone.</c></summary>
     internal bool IsNamed(PhraseMatch match) =>
-        list.Openings.MatchAt(Sentence.Words, 0) is not null && halves.Value[match.First] == halves.Value[0];
+        list.Openings.MatchAt(Sentence.Words, 0) is not null && Halves[match.First] == Halves[0];
 
     /// <summary>Whether a match stands beside words that call it a myth.</summary>
-    internal bool IsMyth(PhraseMatch match) => myths.Value.TryGetValue(stretches[match.First], out int half) && halves.Value[match.First] <= half;
+    internal bool IsMyth(PhraseMatch match) => Myths.TryGetValue(stretches[match.First], out int half) && Halves[match.First] <= half;
 
     /// <summary>Whether a match stands under a condition: "whether it helps".</summary>
     internal bool IsConditional(PhraseMatch match) =>
-        openFrom.Value.TryGetValue(Sentence.Words[match.First].Clause, out int from) && from <= match.First;
+        OpenFrom.TryGetValue(Sentence.Words[match.First].Clause, out int from) && from <= match.First;
 
     /// <summary>Whether a match stands under a condition with all its words: a condition alone undoes no advice that follows from it.</summary>
     internal bool IsWithinCondition(PhraseMatch match) =>
@@ -100,10 +109,10 @@ internal sealed class SentenceScope
     private bool IsNegated(PhraseMatch match)
     {
         int word = match.First;
-        int behind = match.Phrase.IsNegative ? match.End : word + 1;
+        int behind = match.Phrase?.IsNegative == true ? match.End : word + 1;
         for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && stretches[i] == stretches[word]; i--)
         {
-            if (negations.Value[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
+            if (Negations[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
             {
                 return true;
             }
@@ -112,7 +121,7 @@ internal sealed class SentenceScope
         for (int i = behind; list.NegationFollows && i < Math.Min(stretches.Length, word + NegationReach + 1)
             && stretches[i] == stretches[word]; i++)
         {
-            if (negations.Value[i] && !IsOfNext(word, i))
+            if (Negations[i] && !IsOfNext(word, i))
             {
                 return true;
             }
@@ -122,11 +131,11 @@ internal sealed class SentenceScope
     }
 
     /// <summary>Whether a negation stands within a match: <c>a score cannot tell which therapy</c>.</summary>
-    internal bool HoldsNegation(PhraseMatch match) => !match.Phrase.IsNegative && negations.Value.AsSpan(match.First, match.End - match.First).Contains(true);
+    internal bool HoldsNegation(PhraseMatch match) => !match.Phrase.IsNegative && Negations.AsSpan(match.First, match.End - match.First).Contains(true);
 
     /// <summary>Right behind a match a negation takes it back in any language: <c>your brain is not broken</c>.</summary>
     private bool IsNegatedBehind(PhraseMatch match) =>
-        match.End < stretches.Length && stretches[match.End] == stretches[match.First] && negations.Value[match.End]
+        match.End < stretches.Length && stretches[match.End] == stretches[match.First] && Negations[match.End]
         && Sentence.Words[match.End].Clause == Sentence.Words[match.End - 1].Clause;
 
     private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
@@ -152,7 +161,7 @@ internal sealed class SentenceScope
             boundary = from + 1;
         }
 
-        bool isFinite = isFiniteVerb.Value[word];
+        bool isFinite = IsFiniteVerb[word];
         for (int i = boundary; i < word; i++)
         {
             if (list.Alternatives.MatchAt(Sentence.Words, i) is not null)
@@ -194,6 +203,7 @@ internal sealed class SentenceScope
 
     private List<PhraseMatch> Marked(PhraseSet phrases)
     {
+        marked ??= [];
         if (!marked.TryGetValue(phrases, out List<PhraseMatch>? found))
         {
             marked.Add(phrases, found = [.. phrases.In(Sentence)]);
@@ -220,7 +230,7 @@ internal sealed class SentenceScope
         bool IsSubject(int word) => list.NewSubjects.MatchAt(Sentence.Words, word) is not null;
 
         // "Some say, it heals" and "Myth: it heals" have what they speak of behind the comma.
-        bool IsFramed(int word) => frames.Value.Concat(mythMatches.Value).Any(match => match.End == word);
+        bool IsFramed(int word) => Frames.Concat(MythMatches).Any(match => match.End == word);
     }
 
     private bool[] FiniteOf()

@@ -13,8 +13,27 @@ internal sealed class Vocabulary
     private readonly HashSet<string> words;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    internal Vocabulary(IEnumerable<string> words)
+    private readonly Dictionary<string, UInt128> misses = new(StringComparer.Ordinal);
+    private readonly UInt128 closed;
+
+    /// <summary>Makes a vocabulary.</summary>
+    /// <param name="words">The words that are known where they are spelt to pass unseen.</param>
+    /// <param name="sets">All sets of patterns of the language.</param>
+    internal Vocabulary(IEnumerable<string> words, IReadOnlyCollection<PhraseSet> sets)
     {
+        foreach (PhraseSet set in sets.Where(set => set.FirstWords is not null))
+        {
+            closed |= set.Bit;
+        }
+
+        foreach (PhraseSet set in sets)
+        {
+            foreach (string word in set.FirstWords ?? [])
+            {
+                misses[word] = misses.GetValueOrDefault(word, closed) & ~set.Bit;
+            }
+        }
+
         this.words = new HashSet<string>(words, StringComparer.Ordinal);
         lookup = this.words.GetAlternateLookup<ReadOnlySpan<char>>();
         Longest = this.words.Max(word => word.Length);
@@ -22,6 +41,9 @@ internal sealed class Vocabulary
 
     /// <summary>The length of the longest word.</summary>
     internal int Longest { get; }
+
+    /// <summary>The bits of the sets of patterns of which none can start with a word.</summary>
+    internal UInt128 MissesOf(string word) => misses.GetValueOrDefault(word, closed);
 
     /// <summary>Whether letters make up a word of the rules.</summary>
     internal bool Holds(ReadOnlySpan<char> letters) => lookup.Contains(letters);

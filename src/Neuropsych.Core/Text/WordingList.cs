@@ -22,6 +22,7 @@ internal sealed class WordingList
     private readonly FrozenDictionary<string, WordClass> classes;
     private readonly FrozenDictionary<Standing, string> better;
     private readonly HashSet<string> negating;
+    private readonly List<PhraseSet> sets = [];
 
     private WordingList(JsonElement root)
     {
@@ -69,8 +70,17 @@ internal sealed class WordingList
         Others = Phrases(root, "others");
         Invitations = Phrases(root, "invitations");
         Study = Phrases(root, "study");
-        Brain = new PhraseSet([new Phrase("{brain}", classes)]);
+        Brain = Set([new Phrase("{brain}", classes)]);
         BrainChange = Phrases(root, "brainChange");
+        Testimonies = Phrases(root, "testimonies");
+        Naming = Phrases(root, "naming");
+        JsonElement numbers = root.GetProperty("numbers");
+        DecimalSign = numbers.GetProperty("decimalSign").GetString()![0];
+        PerCent = Phrases(numbers, "perCent");
+        Counted = Phrases(numbers, "counted");
+        Units = Phrases(numbers, "units");
+        OutOf = Phrases(numbers, "outOf");
+        Approximations = Phrases(numbers, "approximations");
         Improvement = Phrases(root, "improvement");
         JsonElement markers = root.GetProperty("markers");
         Null = Phrases(markers, "null");
@@ -78,7 +88,7 @@ internal sealed class WordingList
         Opinion = Phrases(markers, "opinion");
         Preliminary = Phrases(markers, "preliminary");
         Vocabulary = new Vocabulary(new[] { Overclaim, Promise, Diagnosis, TherapyFromScore, Medication, Danger, OwnBrain, Benefit, Effect }
-            .SelectMany(rule => rule.Words));
+            .SelectMany(rule => rule.Words), sets);
         better = root.GetProperty("better").EnumerateObject()
             .SelectMany(own => own.Name.Split('|').Select(name => (Standing: Enum.Parse<Standing>(name), Text: own.Value.GetString()!)))
             .ToFrozenDictionary(pair => pair.Standing, pair => pair.Text);
@@ -213,6 +223,30 @@ internal sealed class WordingList
     /// <summary>That something in the brain becomes other.</summary>
     internal PhraseSet BrainChange { get; }
 
+    /// <summary>That somebody says what is quoted: says a client.</summary>
+    internal PhraseSet Testimonies { get; }
+
+    /// <summary>That what is quoted is wording rather than said: the word, sentences such as, avoid.</summary>
+    internal PhraseSet Naming { get; }
+
+    /// <summary>The sign between the whole of a number and its decimals; a point or a comma that is not this one parts thousands.</summary>
+    internal char DecimalSign { get; }
+
+    /// <summary>That the number before is in per cent.</summary>
+    internal PhraseSet PerCent { get; }
+
+    /// <summary>Whom or what studies count: people, studies.</summary>
+    internal PhraseSet Counted { get; }
+
+    /// <summary>What makes the number before a time or a dose, and no result: minutes.</summary>
+    internal PhraseSet Units { get; }
+
+    /// <summary>What stands between a part and its whole: out of.</summary>
+    internal PhraseSet OutOf { get; }
+
+    /// <summary>That the number behind is a round one: about.</summary>
+    internal PhraseSet Approximations { get; }
+
     /// <summary>That people get better.</summary>
     internal PhraseSet Improvement { get; }
 
@@ -240,18 +274,27 @@ internal sealed class WordingList
     {
         List<JsonElement> groups = [.. root.GetProperty(name).EnumerateArray()];
         return new WordingRule(
-            new PhraseSet(groups.SelectMany(group => Strings(group.GetProperty("words")).Select(words => new Phrase(words, classes)
+            Set(groups.SelectMany(group => Strings(group.GetProperty("words")).Select(words => new Phrase(words, classes)
             {
                 Reason = group.GetProperty("reason").GetString()!,
                 Better = group.GetProperty("better").GetString()!,
                 IsNegative = words.Split(' ', '|', '_').Any(negating.Contains),
             }))),
-            new PhraseSet(groups.Where(group => group.TryGetProperty("except", out _))
+            Set(groups.Where(group => group.TryGetProperty("except", out _))
                 .SelectMany(group => Strings(group.GetProperty("except")).Select(words => new Phrase(words, classes)))));
     }
 
     private PhraseSet Phrases(JsonElement parent, string name) =>
-        new(Strings(parent.GetProperty(name)).Select(text => new Phrase(text, classes)));
+        Set(Strings(parent.GetProperty(name)).Select(text => new Phrase(text, classes)));
+
+    /// <summary>A set of patterns with a bit of its own, as long as there are bits; without one it is slower and says the same.</summary>
+    private PhraseSet Set(IEnumerable<Phrase> phrases)
+    {
+        const int Bits = 128;
+        var set = new PhraseSet(phrases, sets.Count < Bits ? UInt128.One << sets.Count : 0);
+        sets.Add(set);
+        return set;
+    }
 
     private static IEnumerable<string> Strings(JsonElement array) => array.EnumerateArray().Select(element => element.GetString()!);
 }

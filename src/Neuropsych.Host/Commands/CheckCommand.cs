@@ -200,7 +200,7 @@ internal static class CheckCommand
                 {
                     page.Text(unverified == 0
                         ? $"None of {Human.Count(sources, "source")} is unverified."
-                        : $"{Human.Number(unverified)} of {Human.Count(sources, "source")} {(unverified == 1 ? "is" : "are")} unverified.", 2);
+                        : Human.Of(unverified, sources, "source", "unverified."), 2);
                 }
             },
             Write = json =>

@@ -95,18 +95,18 @@ internal static class OverviewCommand
                 }
 
                 page.Section("What to know");
-                page.Text(Of(unverified, model.Sources.Length, "source", "unverified, known only from memory."), 2);
-                page.Text(Of(byProgram, model.Findings.Length, "finding", "read by a program and not yet checked by a person."), 2);
+                page.Text(Human.Of(unverified, model.Sources.Length, "source", "unverified, known only from memory."), 2);
+                page.Text(Human.Of(byProgram, model.Findings.Length, "finding", "read by a program and not yet checked by a person."), 2);
                 if (retracted > 0)
                 {
-                    page.Text(Of(retracted, model.Sources.Length, "source", "retracted and no longer counted."), 2);
+                    page.Text(Human.Of(retracted, model.Sources.Length, "source", "retracted and no longer counted."), 2);
                 }
 
                 if (!model.Coverage.IsEmpty)
                 {
                     page.Text(open == 0
                         ? $"All {Human.Count(model.Coverage.Length, "question")} of the packs are answered."
-                        : Of(open, model.Coverage.Length, "question", "open."), 2);
+                        : Human.Of(open, model.Coverage.Length, "question", "open."), 2);
                 }
 
                 foreach (string remark in ExerciseRemarks(model, hosted.Kinds))
@@ -167,10 +167,6 @@ internal static class OverviewCommand
     private static bool IsUnchecked(Finding finding) =>
         finding.Extraction is { How: ExtractionMode.Machine, SecondReader: null };
 
-    private static string Of(int count, int all, string noun, string what) => count == 0
-        ? $"No {noun} is {what}"
-        : $"{Human.Number(count)} of {Human.Count(all, noun)} {(count == 1 ? "is" : "are")} {what}";
-
     /// <summary>How the exercises and the kinds that run them fit together.</summary>
     private static IEnumerable<string> ExerciseRemarks(KnowledgeModel model, ImmutableArray<KindUse> kinds)
     {
@@ -178,7 +174,7 @@ internal static class OverviewCommand
         (EntityId Exercise, string Fault)[] unfit = [.. kinds.SelectMany(use => use.Unfit)];
         foreach (KindUse use in missing)
         {
-            yield return $"{Of(use.Exercises, model.Exercises.Length, "exercise", $"of the kind {use.Kind}, which no plugin brings; it can be read and not run.")}";
+            yield return $"{Human.Of(use.Exercises, model.Exercises.Length, "exercise", $"of the kind {use.Kind}, which no plugin brings; it can be read and not run.")}";
         }
 
         foreach (KindUse use in kinds.Where(use => use.Silent is not null))

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Documents;
 using Neuropsych.Packs.Yaml;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Binding;
 
@@ -40,6 +42,11 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
         return true;
     }
 
+    /// <summary>An id in small letters, without accents, blanks and underscores: what was meant by one in other signs.</summary>
+    internal static string Plain(string id) =>
+        string.Concat(NormalForm.Decomposed(id.ToLowerInvariant()).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+            .Replace('_', '-').Replace(' ', '-');
+
     internal static bool TryParse(ScalarNode scalar, Place place, out EntityId value)
     {
         string text = scalar.Text;
@@ -52,10 +59,10 @@ internal sealed class IdSchema(params IEnumerable<EntityKind> kinds) : Schema<En
         string rest = text[(colon + 1)..];
         int slash = rest.IndexOf('/', StringComparison.Ordinal);
         string kind = slash < 0 ? "" : rest[..slash];
-        if (text.FirstOrDefault(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '/' or ':')) is var bad
+        if (NormalForm.Composed(text).FirstOrDefault(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '/' or ':')) is var bad
             && bad != default)
         {
-            string lower = text.ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
+            string lower = Plain(text);
             place.Report(DiagnosticCodes.IdCharacter, scalar,
                 $"The id '{Printable.Quote(text)}' has the character '{Printable.Quote(bad.ToString())}'; allowed are a-z, 0-9 and '-'.",
                 "Write the id with small letters without accents, digits and '-'.", EntityId.TryParse(lower, place.Pack.Id, out _) ? lower : null);
@@ -169,7 +176,7 @@ internal sealed class EntitySchema<T>(
         value = default;
         if (node is not MappingNode mapping)
         {
-            WrongType(node, place);
+            WrongType(node, place, "Write its keys below, each indented, or in { }.");
             return false;
         }
 

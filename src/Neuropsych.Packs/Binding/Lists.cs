@@ -32,7 +32,8 @@ internal sealed class ListSchema<T>(Schema<T> item, bool allowsOne = false) : Sc
                 return isRead;
             }
 
-            WrongType(node, place);
+            WrongType(node, place, node is ScalarNode { IsNull: true } ? "Write its items, or leave the key out."
+                : "Write each item on a line of its own that starts with '- ', or all in [ ].");
             return false;
         }
 

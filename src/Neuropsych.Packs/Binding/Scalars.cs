@@ -25,8 +25,8 @@ internal sealed class NumberSchema : Schema<decimal>
 
         if (scalar.Form == ScalarForm.Text)
         {
-            bool isNumber = Numbers.IsPlain(scalar.Text);
-            WrongType(node, place, isNumber ? "Remove the quotes." : null);
+            (string unquote, string? number) = Numbers.Unquoted(scalar.Text, Numbers.Meant(scalar.Text));
+            WrongType(node, place, unquote, number);
             return false;
         }
 
@@ -77,8 +77,8 @@ internal sealed class IntegerSchema : Schema<int>
             return false;
         }
 
-        (string cure, string? meant) = scalar.Form == ScalarForm.Text && Numbers.IsPlain(scalar.Text)
-            ? ("Remove the quotes.", null) : Numbers.MeantWhole(scalar.Text);
+        (string Cure, string? Meant) known = Numbers.MeantWhole(scalar.Text);
+        (string cure, string? meant) = scalar.Form == ScalarForm.Text ? Numbers.Unquoted(scalar.Text, known) : known;
         WrongType(node, place, cure, meant);
         return false;
     }
@@ -130,6 +130,11 @@ internal static class Numbers
             ? ("Write the number without signs between the thousands; the decimal sign is a point.", null)
             : ("Write the number alone; what else the source says of it goes into 'note'.", null);
     }
+
+    /// <summary>How a number in quotes is mended: what was meant by it is written without them.</summary>
+    internal static (string Cure, string? Meant) Unquoted(string text, (string Cure, string? Meant) meant) => IsPlain(text)
+        ? ("Remove the quotes.", null)
+        : meant.Meant is { } number ? ($"Write {number} without quotes.", number) : meant;
 
     /// <summary>How a text that is no whole number is mended, and the number that it means where that is plain.</summary>
     internal static (string Cure, string? Meant) MeantWhole(string text)

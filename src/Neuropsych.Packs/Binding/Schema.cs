@@ -31,7 +31,9 @@ internal abstract class Schema<T>
         scalar = node as ScalarNode;
         if (scalar is null)
         {
-            WrongType(node, place);
+            WrongType(node, place, node is SequenceNode
+                ? "Write one value; a text that begins with '[' or '-' stands in double quotes."
+                : "Write one value; a text with ': ' in it stands in double quotes.");
             return false;
         }
 
@@ -40,8 +42,8 @@ internal abstract class Schema<T>
             return true;
         }
 
-        WrongType(node, place, scalar.Text.Length == 0
-            ? "Write the value, or leave the key out."
+        WrongType(node, place, scalar.IsBeforeComment ? "What stands behind '#' is a comment; put the text in double quotes, or leave the key out."
+            : scalar.Text.Length == 0 ? "Write the value, or leave the key out."
             : $"If the word is meant, write it in quotes: \"{scalar.Text}\"; else leave the key out.");
         return false;
     }

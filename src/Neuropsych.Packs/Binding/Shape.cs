@@ -45,7 +45,7 @@ internal sealed class Shape<T> : Schema<T>
         value = default;
         if (node is not MappingNode mapping)
         {
-            WrongType(node, place);
+            WrongType(node, place, node is SequenceNode ? "Write its keys without '- ' before them." : "Write its keys below, each indented, or in { }.");
             return false;
         }
 

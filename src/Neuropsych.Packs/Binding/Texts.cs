@@ -146,7 +146,7 @@ internal sealed class LangSchema : Schema<string>
             return true;
         }
 
-        WrongType(node, place);
+        WrongType(node, place, "Write the code of the language: en for English, de for German.");
         return false;
     }
 }

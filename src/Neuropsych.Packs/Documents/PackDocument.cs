@@ -292,7 +292,7 @@ internal static class PackDocument
                 return true;
             }
 
-            WrongType(node, place, "Write it in quotes.");
+            WrongType(node, place, scalar.Form == ScalarForm.Text ? "Write both ends, and leave the quotes." : "Write it in quotes.");
             return false;
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Neuropsych.Diagnostics;
 using Neuropsych.Packs.Binding;
 using Neuropsych.Packs.Yaml;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs.Documents;
 
@@ -37,12 +38,13 @@ internal static class QuestionsDocument
         var seen = new Dictionary<string, Node>(StringComparer.Ordinal);
         for (int i = 0; i < list.Items.Length; i++)
         {
-            if ((list.Items[i] as MappingNode)?.Find(Id.Key) is not ScalarNode id || seen.TryAdd(id.Text, id))
+            if ((list.Items[i] as MappingNode)?.Find(Id.Key) is not ScalarNode id || seen.TryAdd(NormalForm.Composed(id.Text), id))
             {
                 continue;
             }
 
-            Node first = seen[id.Text];
+            // The same letters may be written in several ways, which nobody sees.
+            Node first = seen[NormalForm.Composed(id.Text)];
             place.Item(i).Child(Id.Key).Report(DiagnosticCodes.DefinedTwice, id,
                 $"The question '{Printable.Quote(id.Text)}' stands twice; first on line {first.Line}.", "Give one of them another id.",
                 related: new SourcePosition(place.File, first.Line, first.Column));

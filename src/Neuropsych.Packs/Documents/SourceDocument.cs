@@ -152,7 +152,7 @@ internal static class SourceDocument
                 return true;
             }
 
-            WrongType(node, place, scalar.Form == ScalarForm.Text && scalar.Text.Length == 4 ? "Remove the quotes." : null);
+            WrongType(node, place, scalar.Form == ScalarForm.Text && scalar.Text.Length == 4 ? "Remove the quotes." : "Write the year in four digits; how far it is published stands in 'publication'.");
             return false;
         }
     }

@@ -16,6 +16,9 @@ internal sealed record ScalarNode(string Text, ScalarForm Form, int Line, int Co
     /// <summary>The stretches in which the text stands letter by letter; default where they are not known, as of a text with escapes for other signs.</summary>
     internal ImmutableArray<TextRun> Runs { get; init; }
 
+    /// <summary>Whether nothing stands here but a comment.</summary>
+    internal bool IsBeforeComment { get; init; }
+
     /// <summary>The place of a character of the text where it is known, else that of the node.</summary>
     internal SourcePosition At(string file, int offset) =>
         Runs.IsDefaultOrEmpty ? new SourcePosition(file, Line, Column) : TextRun.Find(Runs, file, Math.Clamp(offset, 0, Text.Length));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using Neuropsych.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -22,6 +23,7 @@ internal sealed class YamlReader
     private readonly DiagnosticBag bag;
     private readonly Parser parser;
     private readonly Stack<NodeEvent> open = new();
+    private readonly List<MappingNode> torn = [];
     private Scalar? lastScalar;
     private int events;
 
@@ -149,6 +151,8 @@ internal sealed class YamlReader
         while (Next() && parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode());
+            items.AddRange(torn);
+            torn.Clear();
         }
 
         open.Pop();
@@ -159,6 +163,8 @@ internal sealed class YamlReader
     {
         var entries = ImmutableArray.CreateBuilder<MappingEntry>();
         Dictionary<string, ScalarNode>? many = null;
+        List<MappingNode>? parts = null;
+        bool isItem = start.Style == MappingStyle.Block && open.Skip(1).FirstOrDefault() is SequenceStart;
         while (Next() && parser.Current is not MappingEnd)
         {
             if (parser.Current is not Scalar keyScalar)
@@ -182,20 +188,19 @@ internal sealed class YamlReader
             }
 
             ScalarNode? first = FindKey(entries, key.Text, ref many);
+            if (first is not null && isItem && entries.Count > 1 && first == entries[0].Key)
+            {
+                // Where the key repeats that its item begins with, another item begins and its dash is missing.
+                ReportTwice(first, key, $"If another item starts here, write '- ' before '{Printable.Quote(key.Text)}'; else remove one of them.");
+                (parts ??= []).Add(new MappingNode(entries.DrainToImmutable(), parts is { Count: > 0 } ? first.Line : LineOf(start.Start), first.Column));
+                (first, many) = (null, null);
+            }
+
             Next();
             Node value = ReadNode();
             if (first is not null)
             {
-                bag.Add(new Diagnostic
-                {
-                    Code = DiagnosticCodes.YamlKeyTwice,
-                    Severity = Severity.Error,
-                    Message = string.Create(CultureInfo.InvariantCulture,
-                        $"The key '{Printable.Quote(key.Text)}' stands twice: on line {first.Line} and on line {key.Line}."),
-                    Cure = "Remove one of them.",
-                    Position = new SourcePosition(file, key.Line, key.Column),
-                    Related = [new SourcePosition(file, first.Line, first.Column)],
-                });
+                ReportTwice(first, key, "Remove one of them.");
                 continue;
             }
 
@@ -204,8 +209,25 @@ internal sealed class YamlReader
         }
 
         open.Pop();
-        return new MappingNode(entries.DrainToImmutable(), LineOf(start.Start), (int)start.Start.Column);
+        if (parts is null)
+        {
+            return new MappingNode(entries.DrainToImmutable(), LineOf(start.Start), (int)start.Start.Column);
+        }
+
+        torn.AddRange(parts.Skip(1));
+        torn.Add(new MappingNode(entries.DrainToImmutable(), entries.Count > 0 ? entries[0].Key.Line : LineOf(start.Start), (int)start.Start.Column));
+        return parts[0];
     }
+
+    private void ReportTwice(ScalarNode first, ScalarNode key, string cure) => bag.Add(new Diagnostic
+    {
+        Code = DiagnosticCodes.YamlKeyTwice,
+        Severity = Severity.Error,
+        Message = string.Create(CultureInfo.InvariantCulture, $"The key '{Printable.Quote(key.Text)}' stands twice: on line {first.Line} and on line {key.Line}."),
+        Cure = cure,
+        Position = new SourcePosition(file, key.Line, key.Column),
+        Related = [new SourcePosition(file, first.Line, first.Column)],
+    });
 
     private static ScalarNode? FindKey(
         ImmutableArray<MappingEntry>.Builder entries, string key, ref Dictionary<string, ScalarNode>? many)
@@ -270,7 +292,8 @@ internal sealed class YamlReader
         ScalarForm form = scalar.Style == ScalarStyle.Plain ? ScalarForm.Plain : ScalarForm.Text;
         bool isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
         string value = isBlock ? scalar.Value.TrimEnd('\n', ' ') : scalar.Value;
-        return new ScalarNode(value, form, line, column) { Runs = YamlRuns.Of(text, scalar, value, line) };
+        bool isBeforeComment = value.Length == 0 && form == ScalarForm.Plain && SyntaxCauses.IsComment(text, (int)scalar.Start.Index);
+        return new ScalarNode(value, form, line, column) { Runs = YamlRuns.Of(text, scalar, value, line), IsBeforeComment = isBeforeComment };
     }
 
     private int LineOf(Mark mark) => (int)mark.Line + lineOffset;
@@ -325,6 +348,17 @@ internal sealed class YamlReader
             Report(DiagnosticCodes.YamlSyntax, (int)escape.Line, (int)escape.Column,
                 "A text in double quotes has an escape that is none.", "Write a backslash as '\\\\', or use single quotes.");
         }
+        else if (lastScalar is { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } closed && start is { } behind
+            && closed.End.Line == behind.Line && behind.Index >= closed.End.Index && SyntaxCauses.IsText(text, (int)closed.End.Index))
+        {
+            bool isApostrophe = closed.Style == ScalarStyle.SingleQuoted;
+            Report(DiagnosticCodes.YamlSyntax, (int)closed.End.Line, (int)closed.End.Column - 1, "The text in quotes ends here, and more text follows.",
+                isApostrophe ? "Write an apostrophe within it twice (''), or put the text in double quotes." : "Write a quote within it as \\\", or put the text in single quotes.");
+        }
+        else if (at is '@' or '`')
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, column, $"A text without quotes cannot start with '{at}'.", "Put it in double quotes.");
+        }
         else if (open.Count > 0 && FlowStart(open.Peek()) is { } flow && at != '"' && at != '\'')
         {
             Report(DiagnosticCodes.YamlSyntax, (int)flow.Mark.Line, (int)flow.Mark.Column,
@@ -342,10 +376,14 @@ internal sealed class YamlReader
             Report(DiagnosticCodes.YamlSyntax, line, colon, "A ': ' stands inside a text without quotes.",
                 "Put the text in double quotes.");
         }
-        else if (at is '@' or '`' or '%' or '&' or '*' or '!' or ',' or ']' or '}' or '|' or '>')
+        else if (at is '%' or '&' or '*' or '!' or ',' or ']' or '}' or '|' or '>')
         {
             Report(DiagnosticCodes.YamlSyntax, line, column, $"A text without quotes cannot start with '{at}'.",
                 "Put it in double quotes.");
+        }
+        else if (SyntaxCauses.Misplaced(text, line) is { } place)
+        {
+            Report(DiagnosticCodes.YamlSyntax, line, place.Column, place.Message, place.Cure);
         }
         else
         {

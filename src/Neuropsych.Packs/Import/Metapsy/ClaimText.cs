@@ -49,7 +49,7 @@ internal sealed record ClaimText
 
     /// <summary>How many comparisons are at high risk of bias, of those of which it is known.</summary>
     private string Risk => judged == 0 ? "Their risk of bias is not stated in the words of a tool." : string.Create(CultureInfo.InvariantCulture,
-        $"{highRisk} of {Count(judged, "comparison")} {(highRisk == 1 ? "is" : "are")} at high risk of bias")
+        $"{highRisk} of {Count(judged, "comparison")} {(highRisk == 1 || judged == 1 ? "is" : "are")} at high risk of bias")
         + (judged == comparisons ? "." : string.Create(CultureInfo.InvariantCulture, $"; of {comparisons - judged} it is not stated in the words of a tool."));
 
     internal string Rationale => string.Create(CultureInfo.InvariantCulture,

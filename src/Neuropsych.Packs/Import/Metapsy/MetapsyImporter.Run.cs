@@ -160,7 +160,7 @@ public static partial class MetapsyImporter
             if (missing > 0)
             {
                 MetapsyTable.Report(bag, DiagnosticCodes.ImportOddity, 0, string.Create(CultureInfo.InvariantCulture,
-                    $"{missing} fields are 'NA'; they were taken as not stated."));
+                    $"{missing} {(missing == 1 ? "field is 'NA'; it was" : "fields are 'NA'; they were")} taken as not stated."));
             }
 
             int studies = table.Table.Rows.Select(row => table.Text(row, "study")).OfType<string>().Distinct(StringComparer.Ordinal).Count();

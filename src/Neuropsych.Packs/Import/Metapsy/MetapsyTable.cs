@@ -252,7 +252,7 @@ internal sealed class MetapsyTable
         if (twice > 0)
         {
             Report(bag, DiagnosticCodes.ImportOddity, 0,
-                $"{twice.ToString(CultureInfo.InvariantCulture)} keys stand more than once; the first of each counts.", file: "metadata/references.json");
+                string.Create(CultureInfo.InvariantCulture, $"{twice} {(twice == 1 ? "key stands more than once; its first" : "keys stand more than once; the first of each")} counts."), file: "metadata/references.json");
         }
     }
 
