@@ -18,7 +18,7 @@ public sealed class ExerciseRunTests
 
         // 12 to 10 is 2 points, over 1.7; 16.7 percent, under 21.
         first.ExitCode.Should().Be(0, first.Error);
-        first.Out.Should().Contain("total: 12, Moderate").And.NotContain("Since");
+        first.Out.Should().Contain("total: 12, Moderate (band in the published source). Source: Kroenke et al. 2001").And.NotContain("Since");
         second.Out.Should().Contain("total: 10, Moderate").And.Contain("Since the run of 2026-11-23:\n  total: from 12 to 10\n")
             .And.Contain("    improved: minimal important difference: 1.7 points\n").And.Contain("    unchanged: minimal important difference: 21 percent\n")
             .And.Contain("Kounali et al. 2022, read").And.Contain("The definitions do not agree");

@@ -101,23 +101,24 @@ internal static partial class ExerciseCommand
                 return ExitCodes.Clean;
             }
 
-            TellOutcome(session, bound, run, lang);
+            TellOutcome(session, desk.Reader, bound, run, lang);
             TellChange(session, desk.Reader, exercise, run, earlier ?? EarlierScores.Before(path, kind, bound.Definition));
             return run.Failure is null ? ExitCodes.Clean : ExitCodes.Internal;
         });
         return command;
     }
 
-    private static void TellOutcome(Session session, BoundExercise bound, ExerciseRun run, string lang)
+    private static void TellOutcome(Session session, Reader reader, BoundExercise bound, ExerciseRun run, string lang)
     {
         foreach ((Score score, ScoreRule rule) in run.Outcome.Scores.Zip(bound.Definition.Scores))
         {
+            string source = MeasureView.Source(reader, score.Source);
             string band = score.Band is { } id && rule.Bands?.From.FirstOrDefault(one => one.Id == id) is { } found
-                ? $", {bound.Find(found.TextKey, lang) ?? id} (band in the published source, {rule.Bands.Source})"
+                ? $", {bound.Find(found.TextKey, lang) ?? id} (band in the published source{(rule.Bands.Source == score.Source ? "" : ", " + MeasureView.Source(reader, rule.Bands.Source))})"
                 : "";
             session.Terminal.Out.WriteLine(score.Value is { } value
-                ? string.Create(CultureInfo.InvariantCulture, $"{score.Id}: {value}{band}. Source: {SourceOf(score, bound)}")
-                : string.Create(CultureInfo.InvariantCulture, $"{score.Id}: not scored, {score.Missing} missing ({Words.Of(score.Reason!.Value)}). Source: {SourceOf(score, bound)}"));
+                ? string.Create(CultureInfo.InvariantCulture, $"{score.Id}: {value}{band}. Source: {source}")
+                : string.Create(CultureInfo.InvariantCulture, $"{score.Id}: not scored, {score.Missing} missing ({Words.Of(score.Reason!.Value)}). Source: {source}"));
         }
 
         if (run.Failure is { } failure)
@@ -153,9 +154,6 @@ internal static partial class ExerciseCommand
             ChangeView.Draw(page, reader, rule, ScoreChange.Between(earlier.Values[score.Id], score.Value!.Value, rule.Change, exercise.HigherIs ?? HigherIs.Worse));
         }
     }
-
-    private static string SourceOf(Score score, BoundExercise bound) =>
-        score.Source == bound.Definition.Id.ToString() ? MeasureView.OwnQuestions : score.Source;
 
     private static RunFile OpenLog(string path)
     {
