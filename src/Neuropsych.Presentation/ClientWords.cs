@@ -20,6 +20,30 @@ internal sealed record ClientWords
             Against = "Studies that did not find it",
             Between = "Studies in between",
             None = "none in the loaded packs",
+            HowDone = "How it is done",
+            HowGiven = "How it is given",
+            Cautions = "Cautions",
+            HowMuch = "How much is known of it",
+            RestsOn = "What it rests on",
+            ForClinicians = "for clinicians",
+            ForResearchers = "for researchers",
+            Formats = format => format switch
+            {
+                DeliveryFormat.Individual => "one to one",
+                DeliveryFormat.Group => "in a group",
+                DeliveryFormat.Couple => "as a couple",
+                DeliveryFormat.Family => "as a family",
+                DeliveryFormat.SelfHelp => "on your own, with material",
+                _ => "on your own, with material and support",
+            },
+            Modes = mode => mode switch
+            {
+                DeliveryMode.InPerson => "in one room",
+                DeliveryMode.Video => "by video",
+                DeliveryMode.Phone => "by telephone",
+                DeliveryMode.Web => "on the web",
+                _ => "in an app",
+            },
             NoEvidence = "No study of it is known here.",
             Thin = "So far there are only a few or small studies of it.",
             SomeEvidence = "There are studies of it; how sure each thing is stands below.",
@@ -46,6 +70,30 @@ internal sealed record ClientWords
             Against = "Studien, die es nicht fanden",
             Between = "Studien dazwischen",
             None = "keine in den geladenen Paketen",
+            HowDone = "Wie es gemacht wird",
+            HowGiven = "Wie es angeboten wird",
+            Cautions = "Vorsicht",
+            HowMuch = "Wie viel man darüber weiß",
+            RestsOn = "Worauf es beruht",
+            ForClinicians = "für Fachleute",
+            ForResearchers = "für Forschende",
+            Formats = format => format switch
+            {
+                DeliveryFormat.Individual => "einzeln",
+                DeliveryFormat.Group => "in einer Gruppe",
+                DeliveryFormat.Couple => "als Paar",
+                DeliveryFormat.Family => "als Familie",
+                DeliveryFormat.SelfHelp => "allein, mit Material",
+                _ => "allein, mit Material und Begleitung",
+            },
+            Modes = mode => mode switch
+            {
+                DeliveryMode.InPerson => "in einem Raum",
+                DeliveryMode.Video => "per Video",
+                DeliveryMode.Phone => "am Telefon",
+                DeliveryMode.Web => "im Internet",
+                _ => "in einer App",
+            },
             NoEvidence = "Hier ist keine Studie dazu bekannt.",
             Thin = "Bisher gibt es dazu nur wenige oder kleine Studien.",
             SomeEvidence = "Es gibt Studien dazu; wie sicher das Einzelne ist, steht darunter.",
@@ -79,6 +127,24 @@ internal sealed record ClientWords
 
     internal required string None { get; init; }
 
+    internal required string HowDone { get; init; }
+
+    internal required string HowGiven { get; init; }
+
+    internal required string Cautions { get; init; }
+
+    internal required string HowMuch { get; init; }
+
+    internal required string RestsOn { get; init; }
+
+    internal required string ForClinicians { get; init; }
+
+    internal required string ForResearchers { get; init; }
+
+    internal required Func<DeliveryFormat, string> Formats { get; init; }
+
+    internal required Func<DeliveryMode, string> Modes { get; init; }
+
     internal required string NoEvidence { get; init; }
 
     internal required string Thin { get; init; }
@@ -109,6 +175,16 @@ internal sealed record ClientWords
         int Count(Func<EvidenceLink, bool> side) => claim.Links.Where(link => link.Counting == Counting.Counts).Where(side)
             .Select(link => link.Finding.Study ?? link.Finding.Source.Id).Distinct().Count();
     }
+
+    /// <summary>In which form a therapy is given, to whom at once and by which medium; empty where neither is stated.</summary>
+    internal string Given(Delivery delivery) => string.Join(", ", new[]
+    {
+        delivery.Format is { } format ? Formats(format) : null,
+        delivery.Mode is { } mode ? Modes(mode) : null,
+    }.Where(part => part is not null));
+
+    /// <summary>For whom a text was written that no client was meant to read.</summary>
+    internal string WrittenFor(Text.Audience audience) => audience == Text.Audience.Researcher ? ForResearchers : ForClinicians;
 
     /// <summary>A standing as a client reads it.</summary>
     internal required Func<Standing, string> Standings { get; init; }

@@ -46,17 +46,19 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
 
     private string Mark(LocalizedText chosen, Audience audience)
     {
-        // A text in the parent of the language asked for (de for de-AT) is the text asked for.
-        bool isLang = chosen.Lang.Equals(Lang, StringComparison.OrdinalIgnoreCase)
-            || Lang.StartsWith(chosen.Lang + "-", StringComparison.OrdinalIgnoreCase);
-        return (isLang, chosen.Audience == audience || audience != Audience.Client) switch
+        string? lang = Speaks(chosen.Lang) ? null : chosen.Lang;
+        string? others = chosen.Audience == audience || audience != Audience.Client ? null : ClientWords.In(Lang).WrittenFor(chosen.Audience);
+        return (lang, others) switch
         {
-            (true, true) => "",
-            (false, true) => $"[{chosen.Lang}] ",
-            (true, false) => $"[for {Human.Word(chosen.Audience)}s] ",
-            _ => $"[{chosen.Lang}, for {Human.Word(chosen.Audience)}s] ",
+            (null, null) => "",
+            (_, null) => $"[{lang}] ",
+            (null, _) => $"[{others}] ",
+            _ => $"[{lang}, {others}] ",
         };
     }
+
+    /// <summary>Whether a language is the reader's, or the parent of it: a text in <c>de</c> is the text asked for in <c>de-AT</c>.</summary>
+    internal bool Speaks(string lang) => lang.Equals(Lang, StringComparison.OrdinalIgnoreCase) || Lang.StartsWith(lang + "-", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name and, in brackets, the id.</summary>
     internal string NameAndId(EntityId id) => $"{Name(id)} ({ShortId(id)})";
@@ -72,28 +74,47 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
             : "against " + Human.Word(comparator.Kind) + (comparator.Which is { } which ? $" ({Name(which)})" : "");
 
     /// <summary>
-    /// A text as prose: links to entities as their names with the id, citations as author and year, references to claims as they stand.
+    /// A text as prose: links to entities as their names with the id, citations as author and year, references to claims as they stand. Clients read no ids: a reference to a claim is
+    /// its number, or nothing where it has none.
     /// </summary>
     /// <param name="text">Markdown.</param>
     /// <param name="pack">The pack that wrote it; its short ids belong to it.</param>
-    internal string Prose(string text, string pack)
+    /// <param name="numbered">For clients: the claims that stand below with numbers from 1.</param>
+    internal string Prose(string text, string pack, IReadOnlyList<EntityId>? numbered = null)
     {
         var prose = new StringBuilder();
         int at = 0;
         foreach (TextMark mark in TextMarks.Of(text))
         {
-            if (mark.Kind == TextMarkKind.Claim || !EntityId.TryParse(mark.Reference, pack, out EntityId id)
-                || Model.Find(id) is not { } entity)
+            if (!EntityId.TryParse(mark.Reference, pack, out EntityId id) || Shown(mark, id, numbered) is not { } shown)
             {
                 continue;
             }
 
-            prose.Append(text, at, mark.Start - at);
-            prose.Append(entity is Source source ? $"({source.ShortCitation})" : $"{Text(entity.Name)} ({ShortId(id)})");
+            string before = text[at..mark.Start];
+            prose.Append(shown.Length == 0 ? before.TrimEnd(' ') : before).Append(shown);
             at = mark.Start + mark.Length;
         }
 
         return prose.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>What stands for a reference; null: the reference as it is written.</summary>
+    private string? Shown(TextMark mark, EntityId id, IReadOnlyList<EntityId>? numbered)
+    {
+        bool isClient = Audience == Audience.Client;
+        if (mark.Kind == TextMarkKind.Claim)
+        {
+            int number = isClient && numbered is not null ? numbered.ToList().IndexOf(id) + 1 : 0;
+            return !isClient ? null : number == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{number}]");
+        }
+
+        return Model.Find(id) switch
+        {
+            null => null,
+            Source source => $"({source.ShortCitation})",
+            { } entity => isClient ? Name(entity) : $"{Text(entity.Name)} ({ShortId(id)})",
+        };
     }
 
     /// <summary>The claims of an entity, best standing first.</summary>

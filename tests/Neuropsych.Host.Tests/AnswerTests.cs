@@ -268,6 +268,23 @@ public sealed class AnswerTests
         text.Should().MatchRegex("Wie sicher|offen: Studien sind uneins").And.NotContain("95 % interval").And.NotContain("weighs").And.NotContain("4.table");
     }
 
+    [Theory]
+    [InlineData("region/amygdala", "en", "supported by studies", "How sure")]
+    [InlineData("modality/cbt", "en", "How it is given one to one, in one room in a group, in one room", "How much is known of it")]
+    [InlineData("modality/cbt", "de", "Wie es angeboten wird einzeln, in einem Raum in einer Gruppe, in einem Raum", "Wie viel man darüber weiß", "[en, für Fachleute]")]
+    [InlineData("handout/attachment", "de", "a safe bond in a certain test [1].", "Worauf es beruht [1] ", "[2] ")]
+    public void A_client_reads_of_a_thing_no_ids_no_chains_and_the_programs_words_in_one_language(string id, string lang, params string[] parts)
+    {
+        string text = Words(Cli.Run(["show", id, "--audience", "client", "--lang", lang, "--plugins", "plugins"]).Out);
+
+        parts.Should().OnlyContain(part => text.Contains(part));
+        text.Should().NotMatchRegex("(claim|modality|region|process|outcome|handout|component)/[a-z]").And.NotContain("true by definition").And.NotContain("weakest hop");
+        if (lang == "de")
+        {
+            text.Should().NotContainAny("How ", "for clinicians", "cognitive behavioral therapy", "modality");
+        }
+    }
+
     [Fact]
     public void What_an_author_wrote_in_another_language_says_so_wherever_it_is_shown() =>
         Words(Cli.Run(["show", "claim/psychotherapy-amygdala-response", "--lang", "de", "--plugins", "tests/Packs/example"]).Out)

@@ -63,7 +63,8 @@ internal static class ShowCommand
                 json.Text("asked", asked);
                 json.List("entities", entities, entity => EntityJson.Full(json, reader, entity));
             },
-            Next = NextOf(reader, entities[0]),
+            // A client's page may be printed; what an operator types next is nothing to them.
+            Next = reader.Audience == Text.Audience.Client ? [] : NextOf(reader, entities[0]),
         };
     }
 

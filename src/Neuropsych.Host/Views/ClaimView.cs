@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Neuropsych.Judgement;
 using Neuropsych.Presentation;
@@ -33,9 +34,14 @@ internal static class ClaimView
     /// <summary>
     /// A claim as a client reads it: the plain text, how it stands in words, what it does not show, and where it comes from.
     /// </summary>
-    internal static void DrawForClient(Page page, Reader reader, Claim claim, int indent)
+    /// <param name="page">Where it is drawn.</param>
+    /// <param name="reader">The client.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="indent">How far it stands to the right.</param>
+    /// <param name="number">Its number in the text above; null: it has none.</param>
+    internal static void DrawForClient(Page page, Reader reader, Claim claim, int indent, int? number = null)
     {
-        page.Text(reader.Sentence(claim), indent);
+        page.Text((number is { } own ? string.Create(CultureInfo.InvariantCulture, $"[{own}] ") : "") + reader.Sentence(claim), indent);
         ClientWords words = ClientWords.In(reader.Lang);
         page.Item(indent + 2, words.HowSure, words.StandingOf(claim), labelWidth: ClientLabel);
         page.Item(indent + 2, words.DoesNotShow, reader.Told(claim.DoesNotShow), labelWidth: ClientLabel);

@@ -19,6 +19,15 @@ internal static class EntityView
             case Claim claim:
                 ClaimView.Draw(page, reader, claim);
                 break;
+            case Concept concept when reader.Audience == Audience.Client:
+                ClientView.Draw(page, reader, concept);
+                break;
+            case Modality modality when reader.Audience == Audience.Client:
+                ClientView.Draw(page, reader, modality);
+                break;
+            case Handout handout when reader.Audience == Audience.Client:
+                ClientView.Draw(page, reader, handout);
+                break;
             case Concept concept:
                 DrawHead(page, reader, concept, concept.Abbreviation, concept.Synonyms);
                 DrawTexts(page, reader, concept.Definition, concept.Id.Pack);
@@ -147,7 +156,7 @@ internal static class EntityView
 
         page.Section("How much evidence");
         EvidenceAmount amount = EvidenceAmount.Of(reader.Model, modality.Id);
-        page.Text(reader.Audience == Audience.Client ? amount.ClientSentence(ClientWords.In(reader.Lang)) : amount.Sentence(), 2);
+        page.Text(amount.Sentence(), 2);
         DrawIdentifiers(page, reader, modality.Identifiers);
         DrawRelations(page, reader, modality.Id);
         if (reader.Model.MechanismOf(modality) is { } mechanism)
@@ -163,16 +172,6 @@ internal static class EntityView
     {
         page.Title(reader.Text(entity.Name) + (abbreviation is null ? "" : $" ({abbreviation})"), Human.Word(entity.Id.Kind));
         List<string> also = [.. synonyms.Where(synonym => synonym.Match != SynonymMatch.Hidden).Select(synonym => synonym.Text)];
-        if (reader.Audience == Audience.Client)
-        {
-            if (also.Count > 0)
-            {
-                page.Text(string.Join(", ", also), 0, Ink.Quiet);
-            }
-
-            return;
-        }
-
         page.Text(entity.Id + (also.Count == 0 ? "" : " · also called " + string.Join(", ", also)), 0, Ink.Quiet);
     }
 
@@ -181,7 +180,7 @@ internal static class EntityView
         page.Blank();
         string text = reader.Told(definition);
         page.Text(reader.Prose(text, pack));
-        if (reader.Audience != Audience.Client && reader.Plain(definition) is { } plain && plain != text)
+        if (reader.Plain(definition) is { } plain && plain != text)
         {
             page.Section("In plain words");
             page.Text(reader.Prose(plain, pack), 2);
@@ -190,7 +189,7 @@ internal static class EntityView
 
     private static void DrawIdentifiers(Page page, Reader reader, ValueList<Mapping> identifiers)
     {
-        if (identifiers.Count > 0 && reader.Audience != Audience.Client)
+        if (identifiers.Count > 0)
         {
             page.Section("In public vocabularies");
             page.Text(string.Join(", ", identifiers.Select(mapping => $"{mapping.Id} ({Words.Of(mapping.Match)})")), 2);
@@ -232,8 +231,7 @@ internal static class EntityView
         int width = links.Max(group => group.Key.Length) + 2;
         foreach (var group in links)
         {
-            page.Item(2, group.Key, string.Join("; ", group.Select(relation =>
-                reader.Audience == Audience.Client ? reader.Name(relation.To) : reader.NameAndId(relation.To))), labelWidth: width);
+            page.Item(2, group.Key, string.Join("; ", group.Select(relation => reader.NameAndId(relation.To))), labelWidth: width);
         }
     }
 
@@ -249,8 +247,7 @@ internal static class EntityView
 
         foreach (var group in Reader.ClaimsByStanding(claims))
         {
-            string standing = reader.Audience == Audience.Client ? ClientWords.In(reader.Lang).Standings(group.Key) : $"Claims that stand as {Human.Word(group.Key)}";
-            page.Section(reader.Audience == Audience.Client ? standing : $"{standing} ({Human.Number(group.Count())})");
+            page.Section($"Claims that stand as {Human.Word(group.Key)} ({Human.Number(group.Count())})");
             foreach (Claim claim in group)
             {
                 ClaimView.DrawShort(page, reader, claim, 2);
