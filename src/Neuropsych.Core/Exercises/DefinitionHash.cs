@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -12,7 +13,21 @@ namespace Neuropsych.Exercises;
 /// </summary>
 internal static class DefinitionHash
 {
-    internal static string Of(ExerciseDefinition definition)
+    // By the object, not by what it holds: a definition never changes, and each run of it is opened with the hash that was computed once.
+    private static readonly ConditionalWeakTable<ExerciseDefinition, string> Known = new();
+
+    internal static string Of(ExerciseDefinition definition) => Known.GetValue(definition, Compute);
+
+    /// <summary>The definition with its hash, which is no part of what is hashed.</summary>
+    internal static ExerciseDefinition Hashed(ExerciseDefinition definition)
+    {
+        string hash = Of(definition);
+        ExerciseDefinition hashed = definition with { Hash = hash };
+        Known.AddOrUpdate(hashed, hash);
+        return hashed;
+    }
+
+    private static string Compute(ExerciseDefinition definition)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))

@@ -50,7 +50,7 @@ public sealed record ExerciseDefinition
     /// The definition with the hash of what it holds: of its kind, its ages, what protects the person, its scores and its content. A run starts and is opened
     /// with that hash alone, so whoever makes a definition, or changes one by <c>with</c>, calls this last.
     /// </summary>
-    public ExerciseDefinition WithHash() => this with { Hash = DefinitionHash.Of(this) };
+    public ExerciseDefinition WithHash() => DefinitionHash.Hashed(this);
 
     /// <summary>Whether two definitions hold the same.</summary>
     /// <param name="other">The definition to compare with.</param>
