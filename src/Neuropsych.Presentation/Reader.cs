@@ -80,7 +80,7 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
     /// <param name="text">Markdown.</param>
     /// <param name="pack">The pack that wrote it; its short ids belong to it.</param>
     /// <param name="numbered">For clients: the claims that stand below with numbers from 1.</param>
-    internal string Prose(string text, string pack, IReadOnlyList<EntityId>? numbered = null)
+    internal string Prose(string text, string pack, List<EntityId>? numbered = null)
     {
         var prose = new StringBuilder();
         int at = 0;
@@ -100,12 +100,12 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
     }
 
     /// <summary>What stands for a reference; null: the reference as it is written.</summary>
-    private string? Shown(TextMark mark, EntityId id, IReadOnlyList<EntityId>? numbered)
+    private string? Shown(TextMark mark, EntityId id, List<EntityId>? numbered)
     {
         bool isClient = Audience == Audience.Client;
         if (mark.Kind == TextMarkKind.Claim)
         {
-            int number = isClient && numbered is not null ? numbered.ToList().IndexOf(id) + 1 : 0;
+            int number = isClient && numbered is not null ? numbered.IndexOf(id) + 1 : 0;
             return !isClient ? null : number == 0 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{number}]");
         }
 

@@ -169,7 +169,7 @@ internal sealed partial class WordingCheck
     private void CheckUncitedFinding(PackText text, SentenceScope sentence, WordingList list)
     {
         if (severity == Severity.Error && text.Role == PackTextRole.Handout && list.Study.First(sentence.Sentence) is { } study
-            && !sentence.IsMyth(study))
+            && !sentence.IsMyth(study.First))
         {
             Report(DiagnosticCodes.FindingWithoutClaim, sentence, study,
                 $"The sentence speaks of '{Quoted(text, sentence, study)}' and names no claim.", "Name the claim that it rests on: [claim/…].");

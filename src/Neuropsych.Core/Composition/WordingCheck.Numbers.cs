@@ -23,8 +23,7 @@ internal sealed partial class WordingCheck
 
         foreach (StatedNumber stated in StatedNumber.In(text.Text, sentence.Sentence.Words, list))
         {
-            var match = new PhraseMatch(null!, stated.First, stated.End);
-            if (claims.Any(claim => NumbersOf(claim).Has(stated)) || sentence.IsTakenBack(match))
+            if (claims.Any(claim => NumbersOf(claim).Has(stated)) || sentence.IsTakenBack(stated.First, stated.End))
             {
                 continue;
             }

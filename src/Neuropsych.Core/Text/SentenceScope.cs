@@ -78,17 +78,23 @@ internal sealed class SentenceScope
     internal (int Clause, int Half) PartOf(int word) => (Sentence.Words[word].Clause, Halves[word]);
 
     /// <summary>Whether a match is not said by the text itself: negated, denied, named as a myth, or told of others.</summary>
-    internal bool IsTakenBack(PhraseMatch match) =>
-        IsNegated(match) || IsNegatedBehind(match)
-        || (TakenBackFrom.TryGetValue(Halves[match.First], out int from) && from <= match.First)
-        || IsMyth(match);
+    internal bool IsTakenBack(PhraseMatch match) => IsTakenBack(match.First, match.End, match.Phrase.IsNegative);
+
+    /// <summary>Whether the words from one on, up to another, are not said by the text itself.</summary>
+    /// <param name="first">The first word.</param>
+    /// <param name="end">The word after the last.</param>
+    /// <param name="isNegative">Whether they negate something themselves.</param>
+    internal bool IsTakenBack(int first, int end, bool isNegative = false) =>
+        IsNegated(first, isNegative ? end : first + 1) || IsNegatedBehind(first, end)
+        || (TakenBackFrom.TryGetValue(Halves[first], out int from) && from <= first)
+        || IsMyth(first);
 
     /// <summary>Whether a match stands in what the sentence names and does not state: <c>That it helps everyone.</c></summary>
     internal bool IsNamed(PhraseMatch match) =>
         list.Openings.MatchAt(Sentence.Words, 0) is not null && Halves[match.First] == Halves[0];
 
-    /// <summary>Whether a match stands beside words that call it a myth.</summary>
-    internal bool IsMyth(PhraseMatch match) => Myths.TryGetValue(stretches[match.First], out int half) && Halves[match.First] <= half;
+    /// <summary>Whether a word stands beside words that call it a myth.</summary>
+    internal bool IsMyth(int word) => Myths.TryGetValue(stretches[word], out int half) && Halves[word] <= half;
 
     /// <summary>Whether a match stands under a condition: "whether it helps".</summary>
     internal bool IsConditional(PhraseMatch match) =>
@@ -106,10 +112,8 @@ internal sealed class SentenceScope
     /// Whether a negation stands shortly before a word, or, in a language where it follows its verb, shortly behind it. <c>Not only</c> negates
     /// nothing, and what stands on the other side of a <c>but</c> does not either.
     /// </summary>
-    private bool IsNegated(PhraseMatch match)
+    private bool IsNegated(int word, int behind)
     {
-        int word = match.First;
-        int behind = match.Phrase?.IsNegative == true ? match.End : word + 1;
         for (int i = word - 1; i >= Math.Max(0, word - NegationReach) && stretches[i] == stretches[word]; i--)
         {
             if (Negations[i] && (list.SubjectNegations.MatchAt(Sentence.Words, i) is not null || Governs(i, word)))
@@ -134,9 +138,8 @@ internal sealed class SentenceScope
     internal bool HoldsNegation(PhraseMatch match) => !match.Phrase.IsNegative && Negations.AsSpan(match.First, match.End - match.First).Contains(true);
 
     /// <summary>Right behind a match a negation takes it back in any language: <c>your brain is not broken</c>.</summary>
-    private bool IsNegatedBehind(PhraseMatch match) =>
-        match.End < stretches.Length && stretches[match.End] == stretches[match.First] && Negations[match.End]
-        && Sentence.Words[match.End].Clause == Sentence.Words[match.End - 1].Clause;
+    private bool IsNegatedBehind(int first, int end) =>
+        end < stretches.Length && stretches[end] == stretches[first] && Negations[end] && Sentence.Words[end].Clause == Sentence.Words[end - 1].Clause;
 
     private bool IsInfinitive(int verb) => verb > 0 && list.Infinitives.MatchAt(Sentence.Words, verb - 1) is not null;
 

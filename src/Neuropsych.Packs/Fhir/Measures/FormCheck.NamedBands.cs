@@ -52,7 +52,8 @@ internal sealed partial class FormCheck
             return;
         }
 
-        (decimal From, string Text)[] starts = [.. said.Where((one, at) => at == 0 || said.ElementAt(at - 1).Value != one.Value).Select(one => (one.Key, one.Value))];
+        (decimal From, string Text)[] rows = [.. said.Select(one => (one.Key, one.Value))];
+        (decimal From, string Text)[] starts = [.. rows.Where((one, at) => at == 0 || rows[at - 1].Text != one.Text)];
         if (starts.GroupBy(start => start.Text, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             Report(DiagnosticCodes.BandsGapOrOverlap, named.Calculation!,
