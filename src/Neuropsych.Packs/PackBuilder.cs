@@ -14,6 +14,12 @@ namespace Neuropsych.Packs;
 /// <summary>Gathers one pack while its files are read.</summary>
 internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string> paths, bool isBuilt = false)
 {
+    /// <summary>About how many bytes of a document have a place of their own.</summary>
+    private const int BytesPerPlace = 20;
+
+    /// <summary>The most places that room is made for before they come.</summary>
+    private const int MostExpected = 100_000;
+
     /// <summary>The most comparisons of words that guesses at what was meant may take in one pack: each fault may ask for some dozens.</summary>
     private const int MostComparisons = 200_000;
 
@@ -144,6 +150,9 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
             | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IdLine();
 
+    /// <summary>Makes room for the places of so many bytes at once: a table that grows to that size leaves as much behind for a full collection.</summary>
+    internal void Expect(long bytes) => Positions.EnsureCapacity((int)long.Min(bytes / BytesPerPlace, MostExpected));
+
     /// <summary>Takes over what <c>pack.yaml</c> says; what could not be read is null.</summary>
     internal void Begin(string? id, PackInfo? info)
     {
@@ -226,7 +235,7 @@ internal sealed partial class PackBuilder(PackLimits limits, IReadOnlySet<string
         Unread = isWhole ? [] : Unread(),
         Partial = isWhole ? PartialPack.None : Partial(),
         IsWhole = isWhole,
-        Positions = new SourceMap(Positions, Runs),
+        Positions = SourceMap.Owning(Positions, Runs),
     };
 
     private PartialPack Partial() => new()

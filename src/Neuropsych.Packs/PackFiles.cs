@@ -138,14 +138,14 @@ public sealed class PackFiles
 
     private static void Walk(string folder, string prefix, Gatherer gatherer)
     {
-        List<(string Name, long Length)> entries;
+        List<Entry> entries;
         try
         {
             entries =
             [
-                .. new FileSystemEnumerable<(string, long)>(
+                .. new FileSystemEnumerable<Entry>(
                     folder,
-                    (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory ? 0 : entry.Length),
+                    (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory ? 0 : entry.Length),
                     new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false })
                 {
                     ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
@@ -158,7 +158,7 @@ public sealed class PackFiles
             return;
         }
 
-        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (Entry entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             string path = prefix + entry.Name;
             string at = Path.Combine(folder, entry.Name);
@@ -189,6 +189,8 @@ public sealed class PackFiles
             }
         }
     }
+
+    private sealed record Entry(string Name, long Length);
 
     /// <summary>Checks names, types and sizes, and takes over what passes.</summary>
     private sealed class Gatherer(PackLimits limits)

@@ -14,6 +14,7 @@ using Neuropsych.Packs.Json;
 using Neuropsych.Packs.Markdown;
 using Neuropsych.Packs.Yaml;
 using Neuropsych.Search;
+using Neuropsych.Text;
 
 namespace Neuropsych.Packs;
 
@@ -36,6 +37,7 @@ public static class PackReader
     {
         ArgumentNullException.ThrowIfNull(files);
         var pack = new PackBuilder(files.Limits, files.Files.Select(file => file.Path).ToImmutableHashSet(StringComparer.Ordinal), files.IsBuilt);
+        pack.Expect(files.Files.Sum(file => (long)file.Bytes.Length));
         pack.Diagnostics.AddRange(files.Diagnostics);
         pack.HasUnreadFiles = files.Diagnostics.Any(found => found.Severity == Severity.Error);
         if (files.IsBuilt)
@@ -44,8 +46,14 @@ public static class PackReader
         }
         else if (ReadManifest(files, pack))
         {
+            foreach (string lang in pack.Info?.Languages ?? [])
+            {
+                WordingList.Prepare(lang);
+            }
+
             // Translations last: they go into what they translate.
-            foreach (PackFile file in files.Files.OrderBy(file => DocumentName.Of(file.Path).Lang is not null))
+            List<PackFile> documents = [.. files.Files.OrderBy(file => DocumentName.Of(file.Path).Lang is not null).Where(IsDocument)];
+            foreach (ParsedFile file in ParsedFile.All(documents, pack.Limits))
             {
                 ReadFile(file, pack);
             }
@@ -111,9 +119,8 @@ public static class PackReader
         PackFile? file = files.Files.FirstOrDefault(file => file.Path == PackDocument.File);
         if (file is not null)
         {
-            Node? node = SourceText.Decode(file, pack.Diagnostics) is { } source
-                ? YamlReader.Read(file.Path, source.Text, 0, pack.Limits, pack.Diagnostics)
-                : null;
+            ParsedFile parsed = ParsedFile.All([file], pack.Limits).Single();
+            Node? node = parsed.Text(pack.Diagnostics) is null ? null : parsed.Node(pack.Diagnostics);
             return PackDocument.Read(node, PlaceOf(file, pack));
         }
 
@@ -136,15 +143,15 @@ public static class PackReader
         return true;
     }
 
-    private static void ReadFile(PackFile file, PackBuilder pack)
+    /// <summary>Whether something is read from a file behind the manifest.</summary>
+    private static bool IsDocument(PackFile file) =>
+        file.Path != PackDocument.File && !FileRules.IsLetThrough(file.Path) && DocumentName.Of(file.Path).Extension is not (".txt" or ".png");
+
+    private static void ReadFile(ParsedFile parsed, PackBuilder pack)
     {
+        PackFile file = parsed.File;
         DocumentName name = DocumentName.Of(file.Path);
         Place place = PlaceOf(file, pack) with { Lang = name.Lang };
-        if (file.Path == PackDocument.File || FileRules.IsLetThrough(file.Path) || name.Extension is ".txt" or ".png")
-        {
-            return;
-        }
-
         if (name is { Folder: "sources", Extension: ".bib" or ".ris" })
         {
             if (file.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty)
@@ -157,7 +164,7 @@ public static class PackReader
             return;
         }
 
-        if (SourceText.Decode(file, pack.Diagnostics) is not { } source)
+        if (parsed.Text(pack.Diagnostics) is not { } source)
         {
             pack.HasUnreadFiles = true;
             pack.MentionAll(System.Text.Encoding.UTF8.GetString(file.Bytes.Span));
@@ -172,43 +179,43 @@ public static class PackReader
         switch (name.Folder, name.Extension)
         {
             case ("", ".yaml") when file.Path == Questions:
-                ReadYaml(source, place, QuestionsDocument.Read);
+                ReadYaml(parsed, source, place, QuestionsDocument.Read);
                 break;
             case ("", ".yaml") when file.Path == Tombstones:
-                ReadYaml(source, place, TombstonesDocument.Read);
+                ReadYaml(parsed, source, place, TombstonesDocument.Read);
                 break;
             case ("", ".yaml") when file.Path == Crisis:
-                ReadYaml(source, place, CrisisDocument.Read);
+                ReadYaml(parsed, source, place, CrisisDocument.Read);
                 break;
             case ("", ".yaml") when file.Path == Import.Metapsy.MappingDocument.File:
                 // What an import took the codes of its data set to mean; no entity comes from it.
                 break;
             case ("exercises" or "measures", ".yaml") when name.Lang is not null:
-                ReadYaml(source, place, ExerciseTranslation.Read);
+                ReadYaml(parsed, source, place, ExerciseTranslation.Read);
                 break;
             case ("concepts" or "modalities" or "claims", ".yaml") when name.Lang is not null:
-                ReadYaml(source, place, ReadTranslations);
+                ReadYaml(parsed, source, place, ReadTranslations);
                 break;
             case ("concepts" or "modalities" or "handouts", ".md") when name.Lang is not null:
-                ReadMarkdown(source, place, name, TranslationDocument.Read);
+                ReadMarkdown(parsed, source, place, name, TranslationDocument.Read);
                 break;
             case ("concepts", ".yaml"):
-                ReadYaml(source, place, (node, at) => AddAll(ConceptList, node, at, pack.Concepts));
+                ReadYaml(parsed, source, place, (node, at) => AddAll(ConceptList, node, at, pack.Concepts));
                 break;
             case ("concepts", ".md"):
-                ReadMarkdown(source, place, name, (node, at) => Add(ConceptDocument.Schema, node, at, pack.Concepts));
+                ReadMarkdown(parsed, source, place, name, (node, at) => Add(ConceptDocument.Schema, node, at, pack.Concepts));
                 break;
             case ("modalities", ".yaml"):
-                ReadYaml(source, place, (node, at) => AddAll(ModalityList, node, at, pack.Modalities));
+                ReadYaml(parsed, source, place, (node, at) => AddAll(ModalityList, node, at, pack.Modalities));
                 break;
             case ("modalities", ".md"):
-                ReadMarkdown(source, place, name, (node, at) => Add(ModalityDocument.Schema, node, at, pack.Modalities));
+                ReadMarkdown(parsed, source, place, name, (node, at) => Add(ModalityDocument.Schema, node, at, pack.Modalities));
                 break;
             case ("claims", ".yaml"):
-                ReadYaml(source, place, ClaimDocument.Read);
+                ReadYaml(parsed, source, place, ClaimDocument.Read);
                 break;
             case ("sources", ".yaml"):
-                ReadYaml(source, place, (node, at) => AddAll(SourceDocument.List, node, at, pack.Sources));
+                ReadYaml(parsed, source, place, (node, at) => AddAll(SourceDocument.List, node, at, pack.Sources));
                 break;
             case ("sources", ".json"):
                 if (JsonNodeReader.Read(source, pack.Limits, pack.Diagnostics) is { } json)
@@ -225,13 +232,13 @@ public static class PackReader
 
                 break;
             case ("handouts", ".md"):
-                ReadMarkdown(source, place, name, (node, at) => Add(HandoutDocument.Schema, node, at, pack.Handouts));
+                ReadMarkdown(parsed, source, place, name, (node, at) => Add(HandoutDocument.Schema, node, at, pack.Handouts));
                 break;
             case ("exercises", ".yaml"):
-                ReadYaml(source, place, (node, at) => Add(ExerciseDocument.Schema, node, at, pack.Exercises));
+                ReadYaml(parsed, source, place, (node, at) => Add(ExerciseDocument.Schema, node, at, pack.Exercises));
                 break;
             case ("measures", ".yaml"):
-                ReadYaml(source, place, (node, at) => Add(MeasureDocument.Schema, node, at, pack.Measures));
+                ReadYaml(parsed, source, place, (node, at) => Add(MeasureDocument.Schema, node, at, pack.Measures));
                 break;
             default:
                 // What it was to define is known by name, so that references to it are not called missing.
@@ -245,9 +252,9 @@ public static class PackReader
 
     private static ListSchema<Modality> ModalityList { get; } = new(ModalityDocument.Schema);
 
-    private static void ReadYaml(SourceText source, Place place, Action<Node, Place> read)
+    private static void ReadYaml(ParsedFile parsed, SourceText source, Place place, Action<Node, Place> read)
     {
-        Node? node = YamlReader.Read(source.File, source.Text, 0, place.Pack.Limits, place.Pack.Diagnostics);
+        Node? node = parsed.Node(place.Pack.Diagnostics);
         switch (node)
         {
             case null:
@@ -269,9 +276,9 @@ public static class PackReader
         DiagnosticCodes.EmptyDocument, new ScalarNode("", ScalarForm.Plain, 1, 1), $"'{place.File}' holds nothing.",
         "Fill it, bring back what stood there, or remove the file.");
 
-    private static void ReadMarkdown(SourceText source, Place place, DocumentName name, Action<Node, Place> read)
+    private static void ReadMarkdown(ParsedFile parsed, SourceText source, Place place, DocumentName name, Action<Node, Place> read)
     {
-        if (MarkdownDocument.Read(source, place, name.Folder == "handouts") is { } node)
+        if (MarkdownDocument.Read(parsed, source.Text, place, name.Folder == "handouts") is { } node)
         {
             read(node, place);
         }

@@ -56,6 +56,14 @@ public sealed class ConventionTests
             .Select(field => $"{field.DeclaringType}.{field.Name}").Should().BeEmpty();
 
     [Fact]
+    public void Core_holds_no_number_of_128_bits_so_that_all_of_it_can_be_compiled_ahead() =>
+        Core.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(field => Holds128(field.FieldType)).Select(field => $"{field.DeclaringType}.{field.Name}").Should().BeEmpty();
+
+    private static bool Holds128(Type type) =>
+        type == typeof(Int128) || type == typeof(UInt128) || (type.IsArray && Holds128(type.GetElementType()!)) || type.GetGenericArguments().Any(Holds128);
+
+    [Fact]
     public void Every_public_class_is_sealed_static_or_a_closed_set() =>
         Core.GetExportedTypes().Where(type => type is { IsClass: true, IsSealed: false })
             .Where(type => !type.IsAbstract || type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)

@@ -32,7 +32,7 @@ internal sealed class EvidenceBase
     private readonly Dictionary<EntityId, FindingDraft> drafts = [];
     private readonly Dictionary<EntityId, Finding?> findings = [];
     private readonly Dictionary<EntityId, ClaimDraft> claims = [];
-    private readonly Dictionary<EntityId, List<(LinkDraft Link, string Pack)>> links = [];
+    private readonly Dictionary<EntityId, List<OwnedLink>> links = [];
     private readonly Dictionary<EntityId, Claim> judged = [];
     private ILookup<EntityId, FindingDraft>? findingsBySource;
     private readonly ISet<string> withoutSay;
@@ -61,7 +61,7 @@ internal sealed class EvidenceBase
         JoinSources(indexes);
         JoinStudies(packs);
         Investigations = new Investigations(
-            [.. indexes.SelectMany(index => index.Sources).Where(one => sources.ContainsKey(one.Source.Id)).Select(one => (one.Source, (IReadOnlyList<string>)one.Looks))],
+            [.. indexes.SelectMany(index => index.Sources).Where(one => sources.ContainsKey(one.Source.Id))],
             studies.Values, Resolve);
         foreach (FindingDraft draft in packs.SelectMany(pack => pack.Findings))
         {
@@ -78,12 +78,12 @@ internal sealed class EvidenceBase
             foreach (LinkDraft link in pack.Links)
             {
                 EntityId claim = Resolve(link.Claim);
-                if (!links.TryGetValue(claim, out var list))
+                if (!links.TryGetValue(claim, out List<OwnedLink>? list))
                 {
                     links[claim] = list = [];
                 }
 
-                list.Add((link, pack.Info.Id));
+                list.Add(new OwnedLink(link, pack.Info.Id));
             }
         }
     }
@@ -169,7 +169,7 @@ internal sealed class EvidenceBase
         // A pack without a say keeps its own record only where no other pack has one.
         var known = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         var written = new Dictionary<EntityId, Source>();
-        foreach ((Source source, string[] keys, _) in indexes.OrderBy(index => withoutSay.Contains(index.Pack.Info.Id)).SelectMany(index => index.Sources))
+        foreach ((Source source, IReadOnlyList<string> keys, _) in indexes.OrderBy(index => withoutSay.Contains(index.Pack.Info.Id)).SelectMany(index => index.Sources))
         {
             // Within one pack a second record is an error that the pack's own check reports; here it is kept as it stands.
             EntityId first = FirstOf(keys);
@@ -193,7 +193,7 @@ internal sealed class EvidenceBase
             }
         }
 
-        EntityId FirstOf(string[] keys)
+        EntityId FirstOf(IReadOnlyList<string> keys)
         {
             foreach (string key in keys)
             {
@@ -252,12 +252,12 @@ internal sealed class EvidenceBase
 
     private Claim Judge(ClaimDraft draft)
     {
-        var evidence = new List<(WeighedEvidence Evidence, LinkDraft Link, string Pack)>();
+        var evidence = new List<Candidate>();
         foreach ((LinkDraft link, string pack) in links.GetValueOrDefault(draft.Id) ?? [])
         {
             if (FindingOf(link.Finding) is { } finding)
             {
-                evidence.Add((new WeighedEvidence
+                evidence.Add(new Candidate(new WeighedEvidence
                 {
                     Finding = finding,
                     Direction = link.Direction,
@@ -388,4 +388,10 @@ internal sealed class EvidenceBase
 
         return containers;
     }
+
+    /// <summary>A link and the pack that makes it.</summary>
+    private sealed record OwnedLink(LinkDraft Link, string Pack);
+
+    /// <summary>What may count for a claim.</summary>
+    private sealed record Candidate(WeighedEvidence Evidence, LinkDraft Link, string Pack);
 }

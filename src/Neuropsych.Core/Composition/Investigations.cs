@@ -24,7 +24,7 @@ internal sealed class Investigations
     /// <param name="studies">The studies that are kept.</param>
     /// <param name="resolve">The id that a reference leads to.</param>
     internal Investigations(
-        IReadOnlyCollection<(Source Source, IReadOnlyList<string> Looks)> sources, IReadOnlyCollection<Study> studies, Func<EntityId, EntityId> resolve)
+        IReadOnlyCollection<IndexedSource> sources, IReadOnlyCollection<Study> studies, Func<EntityId, EntityId> resolve)
     {
         var registered = new Dictionary<string, EntityId>(StringComparer.Ordinal);
         foreach (Study study in studies)
@@ -33,7 +33,7 @@ internal sealed class Investigations
         }
 
         var looks = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach ((Source source, IReadOnlyList<string> own) in sources)
+        foreach ((Source source, _, IReadOnlyList<string> own) in sources)
         {
             Register(source.Id, RegistrationOf(source));
             FindTwin(source, own, looks);

@@ -176,24 +176,43 @@ internal sealed partial class PackCheck
 
     private void CheckCycles()
     {
-        var links = pack.Concepts.Select(concept => (concept.Id, concept.Links))
-            .Concat(pack.Modalities.Select(modality => (modality.Id, modality.Links)))
-            .DistinctBy(pair => pair.Id)
-            .ToDictionary(pair => pair.Id, pair => pair.Links);
+        var links = new Dictionary<EntityId, ValueList<StructuralLink>>();
+        foreach (Concept concept in pack.Concepts)
+        {
+            links.TryAdd(concept.Id, concept.Links);
+        }
+
+        foreach (Modality modality in pack.Modalities)
+        {
+            links.TryAdd(modality.Id, modality.Links);
+        }
+
         foreach (Predicate relation in Predicate.All.Where(relation => relation.IsTransitive))
         {
-            ReportCycles(links.Keys, $"/{KeyOf(relation)}", relation.Id,
+            // A circle leads through nodes with a link of its own; most have none.
+            ReportCycles(links.Where(own => Has(own.Value, relation)).Select(own => own.Key), $"/{KeyOf(relation)}", relation.Id,
                 id => (links.TryGetValue(id, out ValueList<StructuralLink> own)
                         ? own : scope.Get<Concept>(id)?.Links ?? scope.Get<Modality>(id)?.Links ?? [])
                     .Where(link => link.Relation.Equals(relation)).Select(link => scope.Resolve(link.Target)));
         }
 
-        var findings = pack.Findings.DistinctBy(finding => finding.Id).ToDictionary(finding => finding.Id);
-        ReportCycles(findings.Keys, "/includedIn", "includedIn",
+        ReportCycles(pack.Findings.Where(finding => finding.Facts.IncludedIn.Count > 0).Select(finding => finding.Id), "/includedIn", "includedIn",
             id => (scope.Get<FindingDraft>(id)?.Facts.IncludedIn ?? []).Select(scope.Resolve));
-        var claims = pack.Claims.DistinctBy(claim => claim.Id).ToDictionary(claim => claim.Id);
-        ReportCycles(claims.Keys, "/supersedes", "supersedes",
+        ReportCycles(pack.Claims.Where(claim => claim.Supersedes is not null).Select(claim => claim.Id), "/supersedes", "supersedes",
             id => scope.Get<ClaimDraft>(id)?.Supersedes is { } next ? [scope.Resolve(next)] : []);
+    }
+
+    private static bool Has(ValueList<StructuralLink> links, Predicate relation)
+    {
+        foreach (StructuralLink link in links)
+        {
+            if (link.Relation.Equals(relation))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReportCycles(

@@ -32,7 +32,7 @@ internal sealed class PackIndex
 
         Sources =
         [
-            .. pack.Sources.Select(source => (source, EvidenceBase.KeysOf(source).ToArray(), Investigations.LooksOf(source.Citation).ToArray())),
+            .. pack.Sources.Select(source => new IndexedSource(source, [.. EvidenceBase.KeysOf(source)], [.. Investigations.LooksOf(source.Citation)])),
         ];
     }
 
@@ -41,8 +41,8 @@ internal sealed class PackIndex
     /// <summary>All identities that the pack defines, in the order of the records; one that is defined twice stands twice.</summary>
     internal IReadOnlyList<EntityId> Ids { get; }
 
-    /// <summary>The sources with the keys by which they are the same as others, and those by which they look the same.</summary>
-    internal IReadOnlyList<(Source Source, string[] Keys, string[] Looks)> Sources { get; }
+    /// <summary>The sources with what tells them from others.</summary>
+    internal IReadOnlyList<IndexedSource> Sources { get; }
 
     internal object? Find(EntityId id) => entities.GetValueOrDefault(id);
 
@@ -67,3 +67,6 @@ internal sealed class PackIndex
         }
     }
 }
+
+/// <summary>A source and the keys by which it is the same as others, and those by which it looks the same.</summary>
+internal sealed record IndexedSource(Source Source, IReadOnlyList<string> Keys, IReadOnlyList<string> Looks);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Evidence;
@@ -17,28 +18,28 @@ internal static partial class PackTexts
     {
         IEnumerable<Remark> all =
         [
-            .. pack.Concepts.SelectMany(one => Of(one.Id, [("/abbreviation", one.Abbreviation), ("/changeNote", one.ChangeNote), .. OfDetail(one.Detail)])),
+            .. pack.Concepts.SelectMany(one => Of(one.Id, [new("/abbreviation", one.Abbreviation), new("/changeNote", one.ChangeNote), .. OfDetail(one.Detail)])),
             .. pack.Modalities.SelectMany(one => Of(one.Id,
             [
-                ("/abbreviation", one.Abbreviation), ("/changeNote", one.ChangeNote),
+                new("/abbreviation", one.Abbreviation), new("/changeNote", one.ChangeNote),
                 .. one.Delivery.SelectMany((delivery, i) => OfDelivery(Invariant($"/delivery/{i}"), delivery)),
-                .. one.Cautions.Select((caution, i) => (Invariant($"/cautions/{i}/basis"), caution.BasisGuideline)),
+                .. one.Cautions.Select((caution, i) => new NamedText(Invariant($"/cautions/{i}/basis"), caution.BasisGuideline)),
             ])),
             .. pack.Claims.SelectMany(one => Of(one.Id,
             [
-                ("/changeNote", one.ChangeNote), ("/qualifiers/dose", one.Proposition?.Qualifiers?.Dose), ("/qualifiers/time", one.Proposition?.Qualifiers?.Time),
+                new("/changeNote", one.ChangeNote), new("/qualifiers/dose", one.Proposition?.Qualifiers?.Dose), new("/qualifiers/time", one.Proposition?.Qualifiers?.Time),
             ])),
             .. pack.Findings.SelectMany(one => Of(one.Id, OfFinding(one.Facts))),
-            .. pack.Sources.SelectMany(one => Of(one.Id, [("/note", one.Note), ("/integrity/notice", one.Integrity.Notice)])),
-            .. pack.Studies.SelectMany(one => Of(one.Id, one.Arms.Select((arm, i) => (Invariant($"/arms/{i}"), (string?)arm)))),
-            .. pack.Handouts.SelectMany(one => Of(one.Id, [("/changeNote", one.ChangeNote)])),
+            .. pack.Sources.SelectMany(one => Of(one.Id, [new("/note", one.Note), new("/integrity/notice", one.Integrity.Notice)])),
+            .. pack.Studies.SelectMany(one => Of(one.Id, one.Arms.Select((arm, i) => new NamedText(Invariant($"/arms/{i}"), arm)))),
+            .. pack.Handouts.SelectMany(one => Of(one.Id, [new("/changeNote", one.ChangeNote)])),
             .. pack.Exercises.Concat(pack.Measures).SelectMany(one => Of(one.Id,
             [
-                ("/changeNote", one.ChangeNote),
-                .. one.Safety.Cautions.Select((caution, i) => (Invariant($"/safety/cautions/{i}/basis"), caution.BasisGuideline)),
+                new("/changeNote", one.ChangeNote),
+                .. one.Safety.Cautions.Select((caution, i) => new NamedText(Invariant($"/safety/cautions/{i}/basis"), caution.BasisGuideline)),
                 .. one.Scores.SelectMany((score, i) => OfScore(Invariant($"/scores/{i}"), score)),
             ])),
-            .. pack.Tombstones.SelectMany(one => Of(one.Id, [("/reason", one.Reason)])),
+            .. pack.Tombstones.SelectMany(one => Of(one.Id, [new("/reason", one.Reason)])),
             .. pack.Questions.Select((one, i) => new Remark(default, "questions.yaml", Invariant($"/{i}/text"), one.Text)),
             .. pack.Crisis.SelectMany((one, i) => OfContact(pack, i, one)),
             .. OfRights(pack),
@@ -57,61 +58,83 @@ internal static partial class PackTexts
         }));
     }
 
-    private static IEnumerable<Remark> Of(EntityId id, IEnumerable<(string Field, string? Text)> texts) =>
+    private static IEnumerable<Remark> Of(EntityId id, IEnumerable<NamedText> texts) =>
         texts.Where(one => one.Text is not null).Select(one => new Remark(id, id.ToString(), one.Field, one.Text!));
 
-    private static IEnumerable<(string Field, string? Text)> OfDetail(ConceptDetail? detail) => detail switch
+    private static IEnumerable<NamedText> OfDetail(ConceptDetail? detail) => detail switch
     {
-        RegionDetail region => [("/atlas", region.Atlas)],
-        NetworkDetail network => [("/circuit", network.Circuit)],
-        MentalDetail mental => [("/cognitiveAtlasClass", mental.CognitiveAtlasClass)],
-        ConstructDetail construct => construct.Dimensions.Select((dimension, i) => (Invariant($"/dimensions/{i}"), (string?)dimension)),
-        OutcomeDetail outcome => outcome.Measures.Select((measure, i) => (Invariant($"/measures/{i}"), (string?)measure)),
-        MethodDetail method => [("/paradigm", method.Paradigm), ("/contrast", method.Contrast)],
-        PopulationDetail population => [("/severity", population.Severity), ("/setting", population.Setting), ("/country", population.Country)],
+        RegionDetail region => [new("/atlas", region.Atlas)],
+        NetworkDetail network => [new("/circuit", network.Circuit)],
+        MentalDetail mental => [new("/cognitiveAtlasClass", mental.CognitiveAtlasClass)],
+        ConstructDetail construct => construct.Dimensions.Select((dimension, i) => new NamedText(Invariant($"/dimensions/{i}"), dimension)),
+        OutcomeDetail outcome => outcome.Measures.Select((measure, i) => new NamedText(Invariant($"/measures/{i}"), measure)),
+        MethodDetail method => [new("/paradigm", method.Paradigm), new("/contrast", method.Contrast)],
+        PopulationDetail population => [new("/severity", population.Severity), new("/setting", population.Setting), new("/country", population.Country)],
         _ => [],
     };
 
-    private static IEnumerable<(string Field, string? Text)> OfDelivery(string field, Delivery? delivery) => delivery is null ? [] :
-        [($"{field}/schedule", delivery.Schedule), ($"{field}/provider", delivery.Provider), ($"{field}/setting", delivery.Setting)];
+    private static IEnumerable<NamedText> OfDelivery(string field, Delivery? delivery) => delivery is null ? [] :
+        [new($"{field}/schedule", delivery.Schedule), new($"{field}/provider", delivery.Provider), new($"{field}/setting", delivery.Setting)];
 
-    private static IEnumerable<(string Field, string? Text)> OfFinding(FindingFacts facts) =>
+    private static IEnumerable<NamedText> OfFinding(FindingFacts facts) =>
     [
-        ("/locator", facts.Locator), ("/measure", facts.Measure), ("/publicationBias", facts.PublicationBias), ("/funding", facts.Funding),
-        ("/allegiance", facts.Allegiance), ("/note", facts.Note), ("/withdrawal/reason", facts.Withdrawal?.Reason),
-        ("/effect/unit", facts.Effect.Unit), ("/effect/text", facts.Effect.Text), ("/effect/note", facts.Effect.Note),
-        ("/effect/convertedFrom", facts.Effect.ConvertedFrom), ("/effect/formula", facts.Effect.Formula),
+        new("/locator", facts.Locator), new("/measure", facts.Measure), new("/publicationBias", facts.PublicationBias), new("/funding", facts.Funding),
+        new("/allegiance", facts.Allegiance), new("/note", facts.Note), new("/withdrawal/reason", facts.Withdrawal?.Reason),
+        new("/effect/unit", facts.Effect.Unit), new("/effect/text", facts.Effect.Text), new("/effect/note", facts.Effect.Note),
+        new("/effect/convertedFrom", facts.Effect.ConvertedFrom), new("/effect/formula", facts.Effect.Formula),
         .. OfDelivery("/exposure/delivery", facts.Pico.Exposure?.Delivery),
-        .. facts.Arms.Select((arm, i) => (Invariant($"/arms/{i}/name"), (string?)arm.Name)),
-        .. facts.RiskOfBias?.Domains.Select((domain, i) => (Invariant($"/riskOfBias/domains/{i}/support"), domain.Support)) ?? [],
+        .. facts.Arms.Select((arm, i) => new NamedText(Invariant($"/arms/{i}/name"), arm.Name)),
+        .. facts.RiskOfBias?.Domains.Select((domain, i) => new NamedText(Invariant($"/riskOfBias/domains/{i}/support"), domain.Support)) ?? [],
     ];
 
     private static IEnumerable<Remark> OfContact(Pack pack, int i, CrisisContact contact)
     {
         bool isBuilt = pack.Positions.Find(PackCheck.CrisisFile) is null && pack.Positions.Find(PackCheck.BuiltCrisis) is not null;
-        (string Field, string? Text)[] texts =
-            [("region", contact.Region), ("audience", contact.Audience), ("hours", contact.Hours), ("cost", contact.Cost)];
+        NamedText[] texts =
+            [new("region", contact.Region), new("audience", contact.Audience), new("hours", contact.Hours), new("cost", contact.Cost)];
         return texts.Where(one => one.Text is not null)
             .Select(one => new Remark(default, isBuilt ? PackCheck.BuiltCrisis : PackCheck.CrisisFile, Invariant($"/{i}/{one.Field}"), one.Text!));
     }
 
-    private static IEnumerable<(string Field, string? Text)> OfScore(string field, ScoreRule score) =>
+    private static IEnumerable<NamedText> OfScore(string field, ScoreRule score) =>
     [
-        .. score.Cutoffs.Select((cutoff, i) => (Invariant($"{field}/cutoffs/{i}/population"), cutoff.Population)),
+        .. score.Cutoffs.Select((cutoff, i) => new NamedText(Invariant($"{field}/cutoffs/{i}/population"), cutoff.Population)),
         .. score.Change.SelectMany((change, i) => new[]
         {
-            (Invariant($"{field}/change/{i}/population"), change.Population), (Invariant($"{field}/change/{i}/method"), change.Method),
+            new NamedText(Invariant($"{field}/change/{i}/population"), change.Population), new NamedText(Invariant($"{field}/change/{i}/method"), change.Method),
         }),
     ];
 
     /// <summary>The terms of items, each wording once: most items stand under their pack's. Of an item that was read in part they may be missing.</summary>
-    private static IEnumerable<Remark> OfRights(Pack pack) => pack.Concepts.Select(one => (one.Id, one.Rights))
-        .Concat(pack.Modalities.Select(one => (one.Id, one.Rights))).Concat(pack.Sources.Select(one => (one.Id, one.Rights)))
-        .Concat(pack.Studies.Select(one => (one.Id, one.Rights))).Concat(pack.Findings.Select(one => (one.Id, one.Rights)))
-        .Concat(pack.Claims.Select(one => (one.Id, one.Rights))).Concat(pack.Handouts.Select(one => (one.Id, one.Rights)))
-        .Concat(pack.Exercises.Concat(pack.Measures).Select(one => (one.Id, one.Rights)))
-        .DistinctBy(one => (one.Rights?.Attribution, one.Rights?.Notice))
-        .SelectMany(one => Of(one.Id, [("/rights/attribution", one.Rights?.Attribution), ("/rights/notice", one.Rights?.Notice)]));
+    private static List<Remark> OfRights(Pack pack)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<Remark>();
+        Add(pack.Concepts, one => one.Id, one => one.Rights);
+        Add(pack.Modalities, one => one.Id, one => one.Rights);
+        Add(pack.Sources, one => one.Id, one => one.Rights);
+        Add(pack.Studies, one => one.Id, one => one.Rights);
+        Add(pack.Findings, one => one.Id, one => one.Rights);
+        Add(pack.Claims, one => one.Id, one => one.Rights);
+        Add(pack.Handouts, one => one.Id, one => one.Rights);
+        Add(pack.Exercises, one => one.Id, one => one.Rights);
+        Add(pack.Measures, one => one.Id, one => one.Rights);
+        return found;
 
-    private readonly record struct Remark(EntityId Id, string Key, string Field, string Text);
+        void Add<T>(IReadOnlyList<T> items, Func<T, EntityId> idOf, Func<T, Rights?> rightsOf)
+            where T : class
+        {
+            foreach (T item in items)
+            {
+                if (rightsOf(item) is { } rights && known.Add($"{rights.Attribution}\0{rights.Notice}"))
+                {
+                    found.AddRange(Of(idOf(item), [new("/rights/attribution", rights.Attribution), new("/rights/notice", rights.Notice)]));
+                }
+            }
+        }
+    }
+
+    private sealed record NamedText(string Field, string? Text);
+
+    private sealed record Remark(EntityId Id, string Key, string Field, string Text);
 }

@@ -28,10 +28,16 @@ public sealed class SourceMap
     public SourceMap(
         IEnumerable<KeyValuePair<string, SourcePosition>> positions,
         IEnumerable<KeyValuePair<string, ImmutableArray<TextRun>>>? runs = null)
+        : this(
+            new Dictionary<string, SourcePosition>(positions ?? throw new ArgumentNullException(nameof(positions)), StringComparer.Ordinal),
+            new Dictionary<string, ImmutableArray<TextRun>>(runs ?? [], StringComparer.Ordinal))
     {
-        ArgumentNullException.ThrowIfNull(positions);
-        this.positions = new Dictionary<string, SourcePosition>(positions, StringComparer.Ordinal);
-        this.runs = new Dictionary<string, ImmutableArray<TextRun>>(runs ?? [], StringComparer.Ordinal);
+    }
+
+    private SourceMap(Dictionary<string, SourcePosition> positions, Dictionary<string, ImmutableArray<TextRun>> runs)
+    {
+        this.positions = positions;
+        this.runs = runs;
         foreach ((string key, ImmutableArray<TextRun> of) in this.runs)
         {
             if (of.IsDefaultOrEmpty)
@@ -40,6 +46,9 @@ public sealed class SourceMap
             }
         }
     }
+
+    /// <summary>A map that takes over tables which nobody changes any more, by ordinal keys.</summary>
+    internal static SourceMap Owning(Dictionary<string, SourcePosition> positions, Dictionary<string, ImmutableArray<TextRun>> runs) => new(positions, runs);
 
     /// <summary>A map without places.</summary>
     public static SourceMap Empty { get; } = new([]);

@@ -79,7 +79,7 @@ internal sealed partial class WordingCheck
         {
             if (Said(sentence, list.Effects).Concat(Said(sentence, list.Benefit))
                 .Where(match => !sentence.IsOpen(match) && !IsReported(sentence, match, list, claim.Standing))
-                .OrderBy(match => match.First).Cast<PhraseMatch?>().FirstOrDefault() is { } flat)
+                .OrderBy(match => match.First).FirstOrDefault() is { } flat)
             {
                 Stronger(text, sentence, list, claim, flat);
             }
@@ -136,7 +136,7 @@ internal sealed partial class WordingCheck
         bool isFlatOnly = text.Role is PackTextRole.Definition or PackTextRole.Procedure;
         if (Said(sentence, list.Benefit)
             .Where(match => !sentence.IsOpen(match) && !(isFlatOnly && sentence.HasNear(list.Hedges, match)))
-            .Cast<PhraseMatch?>().FirstOrDefault() is not { } benefit)
+            .FirstOrDefault() is not { } benefit)
         {
             return false;
         }
@@ -176,7 +176,7 @@ internal sealed partial class WordingCheck
         }
     }
 
-    private IEnumerable<Claim> Cited(SentenceScope sentence) => sentence.Sentence.Marks.Where(mark => mark.Kind == TextMarkKind.Claim)
+    private IEnumerable<Claim> Cited(SentenceScope sentence) => sentence.Sentence.Marks.IsEmpty ? [] : sentence.Sentence.Marks.Where(mark => mark.Kind == TextMarkKind.Claim)
         .Select(mark => EntityId.TryParse(mark.Reference, pack.Info.Id, out EntityId id) ? evidence.ClaimOf(id) : null)
         .OfType<Claim>();
 
@@ -200,7 +200,7 @@ internal sealed partial class WordingCheck
             _ => false,
         };
         PhraseMatch? benefit = Said(sentence, list.Benefit).Where(match => !sentence.IsOpen(match)
-            && (!isAllowed || !IsReported(sentence, match, list, claim.Standing))).Cast<PhraseMatch?>().FirstOrDefault();
+            && (!isAllowed || !IsReported(sentence, match, list, claim.Standing))).FirstOrDefault();
         if (!isAllowed && benefit is null)
         {
             // What reports studies, or denies something, may well say it in words that no list knows.

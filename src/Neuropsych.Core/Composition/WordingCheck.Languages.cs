@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Neuropsych.Diagnostics;
 using Neuropsych.Text;
 using static System.FormattableString;
@@ -21,9 +22,10 @@ internal sealed partial class WordingCheck
         foreach (IGrouping<string, PackText> group in texts.Where(text => WordingList.For(text.Lang) is null).GroupBy(text => text.Lang, StringComparer.OrdinalIgnoreCase))
         {
             var language = new TextLanguage();
+            var pool = new WordPool();
             foreach (PackText text in group)
             {
-                language.Add(Sentence.Of(text.Text));
+                language.Add(Sentence.Of(text.Text, pool: pool));
             }
 
             if (language.OtherThan(group.Key) is { } other && WordingList.For(other.Language) is not null)
@@ -52,7 +54,7 @@ internal sealed partial class WordingCheck
     /// <summary>Words of letters of several alphabets, and whole texts in another alphabet than that of their language.</summary>
     private void CheckLetters(PackText text, bool isLatin)
     {
-        if (!text.Text.AsSpan().ContainsAnyInRange('\u0370', '\uFFFF'))
+        if (Ascii.IsValid(text.Text) || !text.Text.AsSpan().ContainsAnyInRange('\u0370', '\uFFFF'))
         {
             return;
         }

@@ -22,13 +22,15 @@ internal sealed partial class WordingCheck
     private readonly EvidenceBase evidence;
     private readonly Severity severity;
     private readonly FoundFaults reporter = new();
+    private readonly WordPool pool;
     private WordingFindings findings = null!;
 
-    private WordingCheck(Pack pack, EvidenceBase evidence, Severity severity)
+    private WordingCheck(Pack pack, EvidenceBase evidence, Severity severity, WordPool pool)
     {
         this.pack = pack;
         this.evidence = evidence;
         this.severity = severity;
+        this.pool = pool;
     }
 
     /// <summary>Checks the texts of a pack against standings.</summary>
@@ -58,14 +60,16 @@ internal sealed partial class WordingCheck
     {
         Dictionary<string, string> readAs = severity == Severity.Error ? ReadAs(texts, reporter) : [];
         var checks = new WordingCheck[(texts.Count + Share - 1) / Share];
-        Parallel.For(0, checks.Length, i =>
+        Parallel.For(0, checks.Length, () => new WordPool(), (i, _, pool) =>
         {
-            checks[i] = new WordingCheck(pack, evidence, severity);
+            checks[i] = new WordingCheck(pack, evidence, severity, pool);
             for (int text = i * Share; text < Math.Min(texts.Count, (i + 1) * Share); text++)
             {
                 checks[i].Check(texts[text], readAs);
             }
-        });
+
+            return pool;
+        }, _ => { });
         foreach (WordingCheck check in checks)
         {
             check.reporter.TellTo(reporter);
@@ -86,14 +90,14 @@ internal sealed partial class WordingCheck
         }
         else if (severity == Severity.Error)
         {
-            CheckLanguage(text, Sentence.Of(text.Text));
+            CheckLanguage(text, Sentence.Of(text.Text, pool: pool));
         }
     }
 
     private void Check(PackText text, WordingList list)
     {
         ImmutableArray<SentenceScope> sentences =
-            [.. Quotations.Settled(Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary), list), list).Select(sentence => new SentenceScope(sentence, list))];
+            [.. Quotations.Settled(Rhetoric.Settled(Sentence.Of(text.Text, list.Vocabulary, pool), list), list).Select(sentence => new SentenceScope(sentence, list))];
         findings = new WordingFindings(reporter, text);
         if (severity == Severity.Error)
         {
@@ -142,16 +146,22 @@ internal sealed partial class WordingCheck
     /// <summary>What no text may say, whatever the evidence.</summary>
     private void CheckWords(PackText text, SentenceScope sentence, SentenceScope? before, WordingList list)
     {
-        foreach (PhraseMatch match in Stated(list.Overclaim))
+        foreach (PhraseMatch match in Said(sentence, list.Overclaim))
         {
-            Report(DiagnosticCodes.Overclaim, sentence, match,
-                $"'{Quoted(text, sentence, match)}' says more than evidence can: {match.Phrase.Reason}.",
-                $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
+            if (IsStated(match))
+            {
+                Report(DiagnosticCodes.Overclaim, sentence, match,
+                    $"'{Quoted(text, sentence, match)}' says more than evidence can: {match.Phrase.Reason}.",
+                    $"Say '{match.Phrase.Better}', or put a quoted word in quotation marks.");
+            }
         }
 
-        foreach (PhraseMatch match in Stated(list.OwnBrain))
+        foreach (PhraseMatch match in Said(sentence, list.OwnBrain))
         {
-            ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
+            if (IsStated(match))
+            {
+                ReportToReader(DiagnosticCodes.GroupAsReader, match, $"'{Quoted(text, sentence, match)}': {match.Phrase.Reason}.");
+            }
         }
 
         First(DiagnosticCodes.DangerousAdvice, list.Danger, "is advice that can hurt", isUndoneWithin: true);
@@ -164,15 +174,17 @@ internal sealed partial class WordingCheck
         }
 
         // What must not be read into a claim may name the overclaim that it warns of.
-        IEnumerable<PhraseMatch> Stated(WordingRule rule) =>
-            Said(sentence, rule).Where(match => text.Role != PackTextRole.DoesNotShow || !sentence.IsNamed(match));
+        bool IsStated(PhraseMatch match) => text.Role != PackTextRole.DoesNotShow || !sentence.IsNamed(match);
 
         void First(DiagnosticCode code, WordingRule rule, string what, bool isUndoneWithin = false)
         {
-            if (rule.MayStandIn(sentence.Sentence) && Stated(rule)
-                .Where(match => !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match))).Cast<PhraseMatch?>().FirstOrDefault() is { } match)
+            foreach (PhraseMatch match in Said(sentence, rule))
             {
-                ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
+                if (IsStated(match) && !sentence.IsWithinCondition(match) && !(isUndoneWithin && sentence.HoldsNegation(match)))
+                {
+                    ReportToReader(code, match, $"'{Quoted(text, sentence, match)}' {what}: {match.Phrase.Reason}.");
+                    return;
+                }
             }
         }
 
@@ -202,7 +214,7 @@ internal sealed partial class WordingCheck
             }
 
             PhraseMatch? cause = Untaken(sentence, list.Causal) ?? Untaken(sentence, list.Consequences);
-            PhraseMatch? better = Untaken(sentence, list.Improvement) ?? Said(sentence, list.Benefit).Cast<PhraseMatch?>().FirstOrDefault();
+            PhraseMatch? better = Untaken(sentence, list.Improvement) ?? Said(sentence, list.Benefit).FirstOrDefault();
             if (cause is null || better is null)
             {
                 continue;
@@ -214,7 +226,7 @@ internal sealed partial class WordingCheck
                 && Untaken(sentence, list.Consequences) is not null;
             if (isHere || isBefore)
             {
-                PhraseMatch at = isHere ? cause.Value : Untaken(sentence, list.Consequences)!.Value;
+                PhraseMatch at = isHere ? cause : Untaken(sentence, list.Consequences)!;
                 Report(DiagnosticCodes.BrainAsCause, sentence, at,
                     $"'{Quoted(text, sentence, at)}' makes a change of the brain the cause of getting better; studies show that both go together.",
                     "Say that the two go together.");
@@ -235,7 +247,10 @@ internal sealed partial class WordingCheck
 
     /// <summary>The places where the text itself says it: not negated, denied, named as a myth, or told of others.</summary>
     private static IEnumerable<PhraseMatch> Said(SentenceScope sentence, WordingRule rule) =>
-        rule.MayStandIn(sentence.Sentence) ? rule.In(sentence.Sentence).Where(match => !sentence.IsTakenBack(match)) : [];
+        rule.MayApply(sentence.Sentence) ? Untaken(sentence, rule) : [];
+
+    private static IEnumerable<PhraseMatch> Untaken(SentenceScope sentence, WordingRule rule) =>
+        rule.In(sentence.Sentence).Where(match => !sentence.IsTakenBack(match));
 
     private static PhraseMatch? Untaken(SentenceScope sentence, PhraseSet phrases)
     {

@@ -84,6 +84,21 @@ public sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Adds all to another bag, in the order in which they came; what was only counted is counted there.</summary>
+    internal void TellTo(DiagnosticBag other)
+    {
+        other.AddRange(items);
+        foreach (Kind kind in kinds.Values.Where(kind => kind.Counted > 0))
+        {
+            other.Count += kind.Counted;
+            Kind own = other.kinds[(kind.Last!.Pack, kind.Last.Code.Id)];
+            own.Counted += kind.Counted;
+            own.Worst = kind.Worst > own.Worst ? kind.Worst : own.Worst;
+        }
+
+        other.HasErrors |= HasErrors;
+    }
+
     /// <summary>
     /// All of them, each once: by pack, file, line and column, then by code, message and pointer. What belongs to no pack stands first. Where
     /// some of a kind were only counted, one more of that kind says how many, at the place of the last one kept.

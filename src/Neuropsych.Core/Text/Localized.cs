@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Neuropsych.Text;
@@ -48,16 +49,26 @@ public sealed record Localized
     {
         ArgumentNullException.ThrowIfNull(other);
         string first = Texts.Count > 0 ? Texts[0].Lang : "";
-        return new Localized
+        var order = Comparer<LocalizedText>.Create((one, two) => Order(one, two, first));
+        var texts = new List<LocalizedText>();
+        foreach (LocalizedText text in Texts.Concat(other.Texts).Order(order))
         {
-            Texts = Texts.Concat(other.Texts)
-                .DistinctBy(text => (text.Lang, text.Audience))
-                .OrderBy(text => text.Lang != first)
-                .ThenBy(text => text.Lang, StringComparer.Ordinal)
-                .ThenBy(text => text.Audience != Audience.Clinician)
-                .ThenBy(text => text.Audience)
-                .ToValueList(),
-        };
+            if (texts.Count == 0 || order.Compare(texts[^1], text) != 0)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return new Localized { Texts = texts.ToValueList() };
+    }
+
+    /// <summary>The first language, then by language, and in each the text for clinicians before the others.</summary>
+    private static int Order(LocalizedText one, LocalizedText two, string first)
+    {
+        int order = (one.Lang != first).CompareTo(two.Lang != first);
+        order = order != 0 ? order : string.CompareOrdinal(one.Lang, two.Lang);
+        order = order != 0 ? order : (one.Audience != Audience.Clinician).CompareTo(two.Audience != Audience.Clinician);
+        return order != 0 ? order : ((int)one.Audience).CompareTo((int)two.Audience);
     }
 
     /// <summary>The first text.</summary>

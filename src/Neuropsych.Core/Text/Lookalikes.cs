@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Frozen;
-using System.Linq;
+using System.Collections.Generic;
+using System.Text.Json;
 
 namespace Neuropsych.Text;
 
@@ -94,6 +95,16 @@ internal static class Lookalikes
     }
 
     private static FrozenDictionary<char, char> Read() => BuiltInData.Read("Neuropsych.Text.lookalikes.json", root =>
-        root.EnumerateObject().SelectMany(own => own.Value.GetString()!.Select(letter => (Letter: letter, Like: own.Name[0])))
-            .ToFrozenDictionary(pair => pair.Letter, pair => pair.Like));
+    {
+        var letters = new Dictionary<char, char>();
+        foreach (JsonProperty own in root.EnumerateObject())
+        {
+            foreach (char letter in own.Value.GetString()!)
+            {
+                letters.Add(letter, own.Name[0]);
+            }
+        }
+
+        return letters.ToFrozenDictionary();
+    });
 }

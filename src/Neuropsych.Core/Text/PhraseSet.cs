@@ -8,24 +8,39 @@ namespace Neuropsych.Text;
 /// <summary>Patterns by the words that they may start with, so that a text is walked once however many there are.</summary>
 internal sealed class PhraseSet
 {
-    private readonly Dictionary<string, Phrase[]> byFirstWord;
+    private readonly Dictionary<string, Phrase[]> byFirstWord = new(StringComparer.Ordinal);
     private readonly Phrase[] others;
 
     /// <summary>Makes a set.</summary>
     /// <param name="phrases">The patterns.</param>
-    /// <param name="bit">Its bit in what is known of a word before it is looked at; 0: it looks at each.</param>
-    internal PhraseSet(IEnumerable<Phrase> phrases, UInt128 bit = default)
+    /// <param name="bit">Its bit in what is known of a word before it is looked at; none: it looks at each.</param>
+    internal PhraseSet(IEnumerable<Phrase> phrases, SetBits bit = default)
     {
         Bit = bit;
-        ILookup<bool, Phrase> all = phrases.ToLookup(phrase => phrase.FirstWords is not null);
-        byFirstWord = all[true].SelectMany(phrase => phrase.FirstWords!.Distinct().Select(word => (word, phrase)))
-            .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        others = [.. all[false]];
+        var unbound = new List<Phrase>();
+        foreach (Phrase phrase in phrases)
+        {
+            if (phrase.FirstWords is not { } words)
+            {
+                unbound.Add(phrase);
+                continue;
+            }
+
+            foreach (string word in words)
+            {
+                Phrase[] known = byFirstWord.GetValueOrDefault(word, []);
+                if (known is not [.., var last] || last != phrase)
+                {
+                    byFirstWord[word] = [.. known, phrase];
+                }
+            }
+        }
+
+        others = [.. unbound];
     }
 
     /// <summary>Its bit in <see cref="SentenceWord.Misses"/>.</summary>
-    internal UInt128 Bit { get; }
+    internal SetBits Bit { get; }
 
     /// <summary>The words that its patterns may start with; null where they may start with words that no list can hold.</summary>
     internal IEnumerable<string>? FirstWords => others.Length == 0 ? byFirstWord.Keys : null;
@@ -39,7 +54,7 @@ internal sealed class PhraseSet
     /// <summary>The longest match that starts at a word; null where none does.</summary>
     internal PhraseMatch? MatchAt(ImmutableArray<SentenceWord> words, int at)
     {
-        if ((words[at].Misses & Bit) != 0)
+        if (words[at].Misses.Meets(Bit))
         {
             return null;
         }
@@ -56,7 +71,7 @@ internal sealed class PhraseSet
     internal PhraseMatch? First(Sentence sentence) => NextIn(sentence, 0);
 
     /// <summary>Whether a word of a sentence may start one of its patterns, as far as is known without a look at each.</summary>
-    internal bool MayStandIn(Sentence sentence) => (sentence.Misses & Bit) == 0;
+    internal bool MayStandIn(Sentence sentence) => !sentence.Misses.Meets(Bit);
 
     /// <summary>Whether something matches outside quotation marks.</summary>
     internal bool StandsIn(Sentence sentence) => First(sentence) is not null;
@@ -89,12 +104,12 @@ internal sealed class PhraseSet
 
     private IEnumerable<PhraseMatch> From(PhraseMatch first, Sentence sentence)
     {
-        for (PhraseMatch? match = first; match is { } found; match = NextIn(sentence, found.First + 1))
+        for (PhraseMatch? match = first; match is not null; match = NextIn(sentence, match.First + 1))
         {
-            yield return found;
+            yield return match;
         }
     }
 }
 
 /// <summary>Where a pattern stands: its first word, and the one after its last.</summary>
-internal readonly record struct PhraseMatch(Phrase Phrase, int First, int End);
+internal sealed record PhraseMatch(Phrase Phrase, int First, int End);

@@ -31,7 +31,7 @@ internal sealed record Sentence
     internal required ImmutableArray<TextMark> Marks { get; init; }
 
     /// <summary>The bits of the sets of patterns of which none starts with a word of it.</summary>
-    internal UInt128 Misses { get; init; }
+    internal SetBits Misses { get; init; }
 
     /// <summary>Whether it asks; a question states no finding.</summary>
     internal required bool IsQuestion { get; init; }
@@ -39,13 +39,15 @@ internal sealed record Sentence
     /// <summary>The sentences of a text in order. Headings, list items and paragraphs end a sentence as a point does.</summary>
     /// <param name="text">What an author wrote.</param>
     /// <param name="vocabulary">Words that are known where they are spelt to pass unseen; null: words stand as they are written.</param>
-    internal static IEnumerable<Sentence> Of(string text, Vocabulary? vocabulary = null) => Of(ShownText.Of(text), vocabulary);
+    /// <param name="pool">Where words are kept; null: for this text alone.</param>
+    internal static IEnumerable<Sentence> Of(string text, Vocabulary? vocabulary = null, WordPool? pool = null) =>
+        Of(ShownText.Of(text), vocabulary, pool ?? new WordPool());
 
     /// <summary>The sentences of what a reader sees.</summary>
-    internal static IEnumerable<Sentence> Of(ShownText text, Vocabulary? vocabulary)
+    private static IEnumerable<Sentence> Of(ShownText text, Vocabulary? vocabulary, WordPool pool)
     {
         Sentence? last = null;
-        foreach (Sentence sentence in Pieces(text, vocabulary))
+        foreach (Sentence sentence in Pieces(text, vocabulary, pool))
         {
             // What is cited behind the point belongs to the sentence before it.
             ImmutableArray<TextMark> behind = last?.Paragraph == sentence.Paragraph && !sentence.Marks.IsEmpty
@@ -70,7 +72,7 @@ internal sealed record Sentence
         }
     }
 
-    private static IEnumerable<Sentence> Pieces(ShownText shown, Vocabulary? vocabulary)
+    private static IEnumerable<Sentence> Pieces(ShownText shown, Vocabulary? vocabulary, WordPool pool)
     {
         string text = shown.Text;
         int paragraph = 0;
@@ -84,7 +86,7 @@ internal sealed record Sentence
             }
 
             int end = Math.Min(text.Length, i + 1);
-            if (Make(shown, start, end, paragraph, vocabulary) is { } sentence)
+            if (Make(shown, start, end, paragraph, vocabulary, pool) is { } sentence)
             {
                 yield return sentence;
             }
@@ -181,17 +183,17 @@ internal sealed record Sentence
         return line.Length is > 0 and < 4 && !line.ContainsAnyExceptInRange('0', '9');
     }
 
-    private static Sentence? Make(ShownText shown, int start, int end, int paragraph, Vocabulary? vocabulary)
+    private static Sentence? Make(ShownText shown, int start, int end, int paragraph, Vocabulary? vocabulary, WordPool pool)
     {
         string text = shown.Text;
         ImmutableArray<TextMark> own = shown.Marks.IsEmpty ? [] : [.. shown.Marks.Where(mark => mark.Start >= start && mark.Start < end)];
-        List<ShownWord> all = ShownWords.Of(text, start, end, vocabulary);
+        List<ShownWord> all = ShownWords.Of(text, start, end, vocabulary, pool);
         var words = ImmutableArray.CreateBuilder<SentenceWord>(all.Count);
         bool quoted = false;
         int scanned = start;
         int clause = 0;
         int stretch = 0;
-        UInt128 misses = vocabulary is null ? 0 : UInt128.MaxValue;
+        SetBits misses = vocabulary is null ? default : SetBits.All;
         foreach (ShownWord word in all)
         {
             bool isStop = false;
@@ -206,7 +208,7 @@ internal sealed record Sentence
             scanned = word.End;
             if (!IsWithin(own, word.Start))
             {
-                UInt128 missed = vocabulary?.MissesOf(word.Text) ?? 0;
+                SetBits missed = vocabulary?.MissesOf(word.Text) ?? default;
                 misses &= missed;
                 words.Add(new SentenceWord(word.Text, shown.StartOf(word.Start), shown.EndOf(word.End - 1), quoted, clause, stretch, char.IsUpper(text[word.Start]))
                 {
@@ -240,5 +242,5 @@ internal sealed record Sentence
 internal readonly record struct SentenceWord(string Text, int Start, int End, bool Quoted, int Clause = 0, int Stretch = 0, bool IsCapital = false)
 {
     /// <summary>The bits of the sets of patterns of which none starts with the word: <see cref="PhraseSet.Bit"/>.</summary>
-    internal UInt128 Misses { get; init; }
+    internal SetBits Misses { get; init; }
 }

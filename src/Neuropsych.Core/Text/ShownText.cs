@@ -28,10 +28,10 @@ internal sealed class ShownText
     private static readonly SearchValues<char> AsTheyStand = SearchValues.Create(
         "\n\t ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:!?'\"()/-+=%#@$|{}^>ÄÖÜäöüßàáâãåæçèéêëìíîïñòóôõøùúûýÿœ‘’“”„«»–—…·×±°§");
 
-    private readonly int[]? starts;
-    private readonly int[]? ends;
+    private readonly List<int>? starts;
+    private readonly List<int>? ends;
 
-    private ShownText(string text, ImmutableArray<TextMark> marks, int[]? starts, int[]? ends)
+    private ShownText(string text, ImmutableArray<TextMark> marks, List<int>? starts, List<int>? ends)
     {
         Text = text;
         Marks = marks;
@@ -136,7 +136,7 @@ internal sealed class ShownText
                 }
             }
 
-            return new ShownText(shown.ToString(), marks.ToImmutable(), [.. starts], [.. ends]);
+            return new ShownText(shown.ToString(), marks.ToImmutable(), starts, ends);
         }
 
         /// <summary>Reads what stands at a place, and tells where to go on.</summary>

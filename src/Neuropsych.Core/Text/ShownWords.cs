@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Neuropsych.Search;
+using System.Runtime.InteropServices;
 
 namespace Neuropsych.Text;
 
@@ -26,7 +26,7 @@ internal static class ShownWords
     /// <summary>The most letters in a row that a word may repeat: a third is drawn out.</summary>
     private const int MostAlike = 2;
 
-    internal static List<ShownWord> Of(string text, int start, int end, Vocabulary? vocabulary)
+    internal static List<ShownWord> Of(string text, int start, int end, Vocabulary? vocabulary, WordPool pool)
     {
         var words = new List<ShownWord>((end - start) / 5);
         for (int i = start; i < end; i++)
@@ -42,25 +42,15 @@ internal static class ShownWords
                 i++;
             }
 
-            words.Add(new ShownWord(Folded(text.AsSpan(first, i - first)), first, i));
+            words.Add(new ShownWord(pool.Folded(text.AsSpan(first, i - first)), first, i));
         }
 
         return vocabulary is null ? words : Joined(text, words, vocabulary);
     }
 
-    private static string Folded(ReadOnlySpan<char> word)
-    {
-        if (word.ContainsAnyExceptInRange('\0', '\u007F'))
-        {
-            return TextFolding.FoldWord(Lookalikes.Read(word) ?? word);
-        }
-
-        return string.Create(word.Length, word, static (lower, from) => from.ToLowerInvariant(lower));
-    }
-
     private static List<ShownWord> Joined(string text, List<ShownWord> words, Vocabulary vocabulary)
     {
-        var joined = new List<ShownWord>(words.Count);
+        List<ShownWord>? joined = null;
         bool[] isWord = new bool[words.Count];
         for (int i = 0; i < isWord.Length; i++)
         {
@@ -76,13 +66,19 @@ internal static class ShownWords
                 parts = Parts(text, words, isWord, i, vocabulary, letters, readsSigns: true, out word);
             }
 
-            joined.Add(parts == 0
+            ShownWord read = parts == 0
                 ? isWord[i] ? words[i] : words[i] with { Text = Known(words[i].Text, vocabulary) }
-                : new ShownWord(word!, words[i].Start, words[i + parts - 1].End));
+                : new ShownWord(word!, words[i].Start, words[i + parts - 1].End);
+            if (joined is null && (parts > 1 || !ReferenceEquals(read.Text, words[i].Text)))
+            {
+                joined = [.. CollectionsMarshal.AsSpan(words)[..i]];
+            }
+
+            joined?.Add(read);
             i += int.Max(parts, 1);
         }
 
-        return joined;
+        return joined ?? words;
     }
 
     /// <summary>How many words from one on make up a longer one of the vocabulary; 0 where they do not.</summary>

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
-using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using Neuropsych.Search;
@@ -20,7 +18,7 @@ internal sealed class TextLanguage
     /// <summary>The least share of small words by which a language is known. Running text of the languages listed has a third or more.</summary>
     private const double LeastShare = 0.3;
 
-    private static readonly Lazy<(string[] Languages, FrozenDictionary<string, int> Words)> Small = new(Read);
+    private static readonly Lazy<SmallWords> Small = new(Read);
 
     private readonly int[] counts = new int[Small.Value.Languages.Length];
 
@@ -67,12 +65,23 @@ internal sealed class TextLanguage
         return isPlain && (own >= 0 || WordingList.For(languages[best]) is not null) ? (languages[best], counts[best]) : null;
     }
 
-    private static (string[] Languages, FrozenDictionary<string, int> Words) Read() => BuiltInData.Read("Neuropsych.Text.languages.json", root =>
+    private static SmallWords Read() => BuiltInData.Read("Neuropsych.Text.languages.json", root =>
     {
-        List<JsonProperty> lists = [.. root.EnumerateObject()];
-        return (lists.Select(list => list.Name).ToArray(),
-            lists.SelectMany((list, i) => TextFolding.Words(list.Value.GetString()!).Distinct().Select(word => (word, bit: 1 << i)))
-                .GroupBy(pair => pair.word, StringComparer.Ordinal)
-                .ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (all, pair) => all | pair.bit), StringComparer.Ordinal));
+        var names = new List<string>();
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (JsonProperty list in root.EnumerateObject())
+        {
+            foreach (string word in TextFolding.Words(list.Value.GetString()!))
+            {
+                words[word] = words.GetValueOrDefault(word) | (1 << names.Count);
+            }
+
+            names.Add(list.Name);
+        }
+
+        return new SmallWords([.. names], words);
     });
+
+    /// <summary>The languages, and the small words with one bit for each language that has them.</summary>
+    private sealed record SmallWords(string[] Languages, Dictionary<string, int> Words);
 }

@@ -13,8 +13,10 @@ internal sealed class Vocabulary
     private readonly HashSet<string> words;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    private readonly Dictionary<string, UInt128> misses = new(StringComparer.Ordinal);
-    private readonly UInt128 closed;
+    // By the number of a word that some pattern starts with.
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<SetBits> misses = [];
+    private readonly SetBits closed;
 
     /// <summary>Makes a vocabulary.</summary>
     /// <param name="words">The words that are known where they are spelt to pass unseen.</param>
@@ -30,7 +32,12 @@ internal sealed class Vocabulary
         {
             foreach (string word in set.FirstWords ?? [])
             {
-                misses[word] = misses.GetValueOrDefault(word, closed) & ~set.Bit;
+                if (numbers.TryAdd(word, misses.Count))
+                {
+                    misses.Add(closed);
+                }
+
+                misses[numbers[word]] = misses[numbers[word]].Except(set.Bit);
             }
         }
 
@@ -43,7 +50,7 @@ internal sealed class Vocabulary
     internal int Longest { get; }
 
     /// <summary>The bits of the sets of patterns of which none can start with a word.</summary>
-    internal UInt128 MissesOf(string word) => misses.GetValueOrDefault(word, closed);
+    internal SetBits MissesOf(string word) => numbers.TryGetValue(word, out int number) ? misses[number] : closed;
 
     /// <summary>Whether letters make up a word of the rules.</summary>
     internal bool Holds(ReadOnlySpan<char> letters) => lookup.Contains(letters);

@@ -290,11 +290,19 @@ internal sealed class WordingList
     /// <summary>A set of patterns with a bit of its own, as long as there are bits; without one it is slower and says the same.</summary>
     private PhraseSet Set(IEnumerable<Phrase> phrases)
     {
-        const int Bits = 128;
-        var set = new PhraseSet(phrases, sets.Count < Bits ? UInt128.One << sets.Count : 0);
+        var set = new PhraseSet(phrases, SetBits.Of(sets.Count));
         sets.Add(set);
         return set;
     }
 
-    private static IEnumerable<string> Strings(JsonElement array) => array.EnumerateArray().Select(element => element.GetString()!);
+    private static List<string> Strings(JsonElement array)
+    {
+        var strings = new List<string>(array.GetArrayLength());
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            strings.Add(element.GetString()!);
+        }
+
+        return strings;
+    }
 }

@@ -19,10 +19,10 @@ internal sealed class WordingRule
     internal IEnumerable<string> Words => phrases.Words;
 
     /// <summary>The places of a sentence where it applies: no exception holds their first or their last word.</summary>
-    internal IEnumerable<PhraseMatch> In(Sentence sentence) => MayStandIn(sentence) ? Applying(sentence) : [];
+    internal IEnumerable<PhraseMatch> In(Sentence sentence) => MayApply(sentence) ? Applying(sentence) : [];
 
-    /// <summary>Whether it may apply somewhere in a sentence, as far as is known without a look at each pattern.</summary>
-    internal bool MayStandIn(Sentence sentence) => phrases.MayStandIn(sentence);
+    /// <summary>Whether it applies somewhere in a sentence, exceptions aside.</summary>
+    internal bool MayApply(Sentence sentence) => phrases.StandsIn(sentence);
 
     private IEnumerable<PhraseMatch> Applying(Sentence sentence)
     {

@@ -15,14 +15,14 @@ namespace Neuropsych.Host.Views;
 /// </summary>
 internal sealed class Page
 {
-    private readonly IAnsiConsole console;
-    private readonly bool colours;
+    private readonly TextWriter writer;
+    private readonly IAnsiConsole? inColour;
 
-    private Page(IAnsiConsole console, int width, bool colours)
+    private Page(TextWriter writer, IAnsiConsole? inColour, int width)
     {
-        this.console = console;
+        this.writer = writer;
+        this.inColour = inColour;
         Width = width;
-        this.colours = colours;
     }
 
     /// <summary>Characters on a line.</summary>
@@ -31,10 +31,15 @@ internal sealed class Page
     /// <summary>A page that is written to a writer.</summary>
     internal static Page On(TextWriter writer, int width, bool colours)
     {
+        if (!colours)
+        {
+            return new Page(writer, null, width);
+        }
+
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
@@ -43,7 +48,7 @@ internal sealed class Page
         // Lines are broken here; a command to be copied or a drawing is never broken.
         console.Profile.Width = short.MaxValue;
         console.Profile.Capabilities.Links = false;
-        return new Page(console, width, colours);
+        return new Page(writer, console, width);
     }
 
     /// <summary>The first line of an answer: what it is about, and of what kind that is.</summary>
@@ -69,7 +74,17 @@ internal sealed class Page
     }
 
     /// <summary>An empty line.</summary>
-    internal void Blank() => console.Write(new SpectreText("\n"));
+    internal void Blank()
+    {
+        if (inColour is null)
+        {
+            writer.WriteLine();
+        }
+        else
+        {
+            inColour.Write(new SpectreText("\n"));
+        }
+    }
 
     /// <summary>Wrapped text; line ends in it stay.</summary>
     internal void Text(string text, int indent = 0, Ink ink = Ink.Plain) => Item(indent, "", text, ink);
@@ -131,7 +146,7 @@ internal sealed class Page
             string text = i == last ? spans[i].Text.TrimEnd(' ') : spans[i].Text;
             if (text.Length > 0)
             {
-                console.Write(new SpectreText(text, StyleOf(spans[i].Ink)));
+                Write(text, spans[i].Ink);
             }
         }
 
@@ -208,7 +223,19 @@ internal sealed class Page
         yield return text[start..];
     }
 
-    private Style StyleOf(Ink ink) => !colours ? Style.Plain : ink switch
+    private void Write(string text, Ink ink)
+    {
+        if (inColour is null)
+        {
+            writer.Write(text);
+        }
+        else
+        {
+            inColour.Write(new SpectreText(text, StyleOf(ink)));
+        }
+    }
+
+    private static Style StyleOf(Ink ink) => ink switch
     {
         Ink.Strong => new Style(decoration: Decoration.Bold),
         Ink.Quiet => new Style(decoration: Decoration.Dim),

@@ -56,18 +56,18 @@ internal static class ConceptDocument
             [Laterality, Atlas]),
         Of(EntityKind.Network, "a network", reader => reader.Get(Circuit) is { } circuit
             ? new NetworkDetail { Circuit = circuit } : null,
-            [Circuit], (Members, Predicate.HasMember)),
+            [Circuit], new LinkField(Members, Predicate.HasMember)),
         Of(EntityKind.Chemical, "a chemical", reader => new ChemicalDetail
         {
             Role = reader.Get(Role),
             Hormone = reader.Maybe(Hormone),
-        }, [Role, Hormone], (LigandOf, Predicate.LigandOf)),
-        Of(EntityKind.Process, "a process", Mental, [CognitiveAtlasClass, Valence], (Theory, Predicate.TheorisedBy)),
+        }, [Role, Hormone], new LinkField(LigandOf, Predicate.LigandOf)),
+        Of(EntityKind.Process, "a process", Mental, [CognitiveAtlasClass, Valence], new LinkField(Theory, Predicate.TheorisedBy)),
         Of(EntityKind.Trait, "a trait", Mental, [CognitiveAtlasClass, Valence]),
         Of(EntityKind.Emotion, "an emotion", Mental, [CognitiveAtlasClass, Valence]),
         Of(EntityKind.Construct, "a construct", reader => reader.Get(Dimensions) is { Count: > 0 } dimensions
             ? new ConstructDetail { Dimensions = dimensions } : null,
-            [Dimensions], (Theory, Predicate.TheorisedBy)),
+            [Dimensions], new LinkField(Theory, Predicate.TheorisedBy)),
         Of(EntityKind.Theory, "a theory", reader => reader.Get(Premises) is { Count: > 0 } premises
             ? new TheoryDetail { Premises = premises } : null,
             [Premises]),
@@ -106,7 +106,7 @@ internal static class ConceptDocument
 
     private static (EntityKind Kind, Shape<Concept> Shape) Of(
         EntityKind kind, string name, Func<Reader, ConceptDetail?> detail, ImmutableArray<Field> own,
-        params ImmutableArray<(Field<ValueList<EntityId>> Field, Predicate Relation)> links)
+        params ImmutableArray<LinkField> links)
     {
         Field<string> type = kind == EntityKind.Method ? MethodType : NamedFields.Type;
         IEnumerable<Field> fields =
@@ -119,7 +119,7 @@ internal static class ConceptDocument
 
     private static Concept Build(
         Reader reader, Func<Reader, ConceptDetail?> detail, Field<string> type,
-        ImmutableArray<(Field<ValueList<EntityId>> Field, Predicate Relation)> links)
+        ImmutableArray<LinkField> links)
     {
         var concept = new Concept
         {

@@ -59,10 +59,10 @@ internal static class ModalityDocument
         EntityId id = reader.Get(Schemas.IdField);
         bool isModality = id.Kind == EntityKind.Modality;
         EntityId? family = isModality ? reader.Maybe(Family) : null;
-        IEnumerable<(Field<ValueList<EntityId>>, Predicate)> own = id.Kind switch
+        IEnumerable<LinkField> own = id.Kind switch
         {
-            EntityKind.Family => [(Theory, Predicate.TheorisedBy)],
-            EntityKind.Modality => [(Theory, Predicate.TheorisedBy), (Components, Predicate.HasComponent)],
+            EntityKind.Family => [new(Theory, Predicate.TheorisedBy)],
+            EntityKind.Modality => [new(Theory, Predicate.TheorisedBy), new(Components, Predicate.HasComponent)],
             _ => [],
         };
         ValueList<StructuralLink> links = NamedFields.ReadLinks(reader, own);

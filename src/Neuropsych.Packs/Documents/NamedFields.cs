@@ -43,15 +43,15 @@ internal static class NamedFields
         }, MappingId, MappingMatch)));
 
     /// <summary>Keys that are structural links, with their relation: those that every kind may have.</summary>
-    internal static readonly ImmutableArray<(Field<ValueList<EntityId>> Field, Predicate Relation)> Links =
+    internal static readonly ImmutableArray<LinkField> Links =
     [
-        (Field.Optional("broader", "What is wider.", Schemas.OneOrMoreOf(Predicate.Broader.Range)), Predicate.Broader),
-        (Field.Optional("isA", "What it is a kind of.", Schemas.OneOrMoreOf(Predicate.IsA.Range)), Predicate.IsA),
-        (Field.Optional("partOf", "What it is a part of.", Schemas.OneOrMoreOf(Predicate.PartOf.Range)), Predicate.PartOf),
-        (Field.Optional("related", "What it has to do with.", Schemas.OneOrMoreOf(Predicate.Related.Range)), Predicate.Related),
-        (Field.Optional("measuredBy", "What measures it.", Schemas.OneOrMoreOf(Predicate.MeasuredBy.Range)), Predicate.MeasuredBy),
-        (Field.Optional("manipulatedBy", "What changes it in a study.", Schemas.OneOrMoreOf(Predicate.ManipulatedBy.Range)), Predicate.ManipulatedBy),
-        (Field.Optional("aimsAt", "What the therapy aims at.", Schemas.OneOrMoreOf(Predicate.AimsAt.Range)), Predicate.AimsAt),
+        new(Field.Optional("broader", "What is wider.", Schemas.OneOrMoreOf(Predicate.Broader.Range)), Predicate.Broader),
+        new(Field.Optional("isA", "What it is a kind of.", Schemas.OneOrMoreOf(Predicate.IsA.Range)), Predicate.IsA),
+        new(Field.Optional("partOf", "What it is a part of.", Schemas.OneOrMoreOf(Predicate.PartOf.Range)), Predicate.PartOf),
+        new(Field.Optional("related", "What it has to do with.", Schemas.OneOrMoreOf(Predicate.Related.Range)), Predicate.Related),
+        new(Field.Optional("measuredBy", "What measures it.", Schemas.OneOrMoreOf(Predicate.MeasuredBy.Range)), Predicate.MeasuredBy),
+        new(Field.Optional("manipulatedBy", "What changes it in a study.", Schemas.OneOrMoreOf(Predicate.ManipulatedBy.Range)), Predicate.ManipulatedBy),
+        new(Field.Optional("aimsAt", "What the therapy aims at.", Schemas.OneOrMoreOf(Predicate.AimsAt.Range)), Predicate.AimsAt),
     ];
 
     /// <summary>All keys that are structural links: those above and those of single kinds.</summary>
@@ -72,7 +72,7 @@ internal static class NamedFields
 
     /// <summary>The links of an entity, ordered by relation and then target, each once.</summary>
     internal static ValueList<StructuralLink> ReadLinks(
-        Reader reader, params IEnumerable<(Field<ValueList<EntityId>> Field, Predicate Relation)> own)
+        Reader reader, params IEnumerable<LinkField> own)
     {
         var links = new List<StructuralLink>();
         foreach ((Field<ValueList<EntityId>> field, Predicate relation) in Links.Concat(own))
@@ -105,3 +105,6 @@ internal static class NamedFields
     /// <summary>The terms of the item, else the pack's.</summary>
     internal static Rights ReadRights(Reader reader) => reader.Get(Schemas.Rights) ?? reader.Pack.Rights;
 }
+
+/// <summary>A key whose value is the targets of a structural link.</summary>
+internal sealed record LinkField(Field<ValueList<EntityId>> Field, Predicate Relation);

@@ -15,8 +15,6 @@ namespace Neuropsych.Packs.Markdown;
 /// </summary>
 internal static class MarkdownDocument
 {
-    private const string Fence = "---";
-
     /// <summary>The headings of the text for clients, by language.</summary>
     private static readonly ImmutableDictionary<string, string> PlainHeadings = new Dictionary<string, string>
     {
@@ -25,15 +23,14 @@ internal static class MarkdownDocument
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads a document.</summary>
-    /// <param name="source">The file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text.</param>
     /// <param name="place">Where it belongs.</param>
     /// <param name="isWhole">Whether the whole text is one key, as in a handout; else it is cut at its headings.</param>
     /// <returns>Null where the front matter is refused.</returns>
-    internal static MappingNode? Read(SourceText source, Place place, bool isWhole)
+    internal static MappingNode? Read(ParsedFile file, string text, Place place, bool isWhole)
     {
-        string text = source.Text;
-        if (!TryFrontMatter(text, place, out string yaml, out int bodyStart, out int bodyLine)
-            || YamlReader.Read(source.File, yaml, 1, place.Pack.Limits, place.Pack.Diagnostics) is not { } front)
+        if (FrontMatterOf(text, place) is not { } matter || file.Node(place.Pack.Diagnostics) is not { } front)
         {
             return null;
         }
@@ -51,7 +48,7 @@ internal static class MarkdownDocument
         }
 
         var entries = mapping.Entries.ToBuilder();
-        foreach ((string key, ScalarNode heading, ScalarNode section) in Sections(text, bodyStart, bodyLine, place, isWhole))
+        foreach ((string key, ScalarNode heading, ScalarNode section) in Sections(text, matter.BodyStart, matter.BodyLine, place, isWhole))
         {
             if (mapping.Find(key) is { } twice)
             {
@@ -67,43 +64,34 @@ internal static class MarkdownDocument
         return new MappingNode(entries.ToImmutable(), mapping.Line, mapping.Column);
     }
 
-    private static bool TryFrontMatter(string text, Place place, out string yaml, out int bodyStart, out int bodyLine)
+    private static FrontMatter? FrontMatterOf(string text, Place place)
     {
-        (yaml, bodyStart, bodyLine) = ("", 0, 1);
-        if (LineAt(text, 0).TrimEnd() is not Fence)
+        if (FrontMatter.In(text) is not { } matter)
         {
-            place.Report(DiagnosticCodes.KeyMissing, new ScalarNode("", ScalarForm.Plain, 1, 1),
-                "The document has no front matter, so it has no id.",
-                "Start it with a line '---', then 'id: …' and 'name: …', then another line '---'.");
-            return false;
-        }
-
-        int start = NextLine(text, 0);
-        int line = 2;
-        for (int i = start; i < text.Length; i = NextLine(text, i), line++)
-        {
-            if (LineAt(text, i).TrimEnd() is not Fence)
+            if (FrontMatter.OpensIn(text))
             {
-                continue;
+                place.Report(DiagnosticCodes.YamlSyntax, new ScalarNode("", ScalarForm.Plain, 1, 1),
+                    "The front matter that opens here is not closed.", "Put a line '---' between the keys and the text.");
+            }
+            else
+            {
+                place.Report(DiagnosticCodes.KeyMissing, new ScalarNode("", ScalarForm.Plain, 1, 1),
+                    "The document has no front matter, so it has no id.",
+                    "Start it with a line '---', then 'id: …' and 'name: …', then another line '---'.");
             }
 
-            if (i - start > place.Pack.Limits.FrontMatterBytes)
-            {
-                place.Report(DiagnosticCodes.TooLarge, new ScalarNode("", ScalarForm.Plain, 1, 1),
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"The front matter has {i - start:N0} characters; allowed are {place.Pack.Limits.FrontMatterBytes:N0}."));
-                return false;
-            }
-
-            yaml = text[start..i];
-            bodyStart = NextLine(text, i);
-            bodyLine = line + 1;
-            return true;
+            return null;
         }
 
-        place.Report(DiagnosticCodes.YamlSyntax, new ScalarNode("", ScalarForm.Plain, 1, 1),
-            "The front matter that opens here is not closed.", "Put a line '---' between the keys and the text.");
-        return false;
+        if (matter.Yaml.Length > place.Pack.Limits.FrontMatterBytes)
+        {
+            place.Report(DiagnosticCodes.TooLarge, new ScalarNode("", ScalarForm.Plain, 1, 1),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The front matter has {matter.Yaml.Length:N0} characters; allowed are {place.Pack.Limits.FrontMatterBytes:N0}."));
+            return null;
+        }
+
+        return matter;
     }
 
     private static IEnumerable<(string Key, ScalarNode Heading, ScalarNode Text)> Sections(
@@ -114,10 +102,10 @@ internal static class MarkdownDocument
         int sectionStart = start;
         int sectionLine = line;
         bool isCode = false;
-        for (int i = start; i < text.Length && !isWhole; i = NextLine(text, i), line++)
+        for (int i = start; i < text.Length && !isWhole; i = Lines.Next(text, i), line++)
         {
-            isCode ^= IsFence(LineAt(text, i));
-            if (isCode || !IsHeading(LineAt(text, i)))
+            isCode ^= IsFence(Lines.At(text, i));
+            if (isCode || !IsHeading(Lines.At(text, i)))
             {
                 continue;
             }
@@ -127,9 +115,9 @@ internal static class MarkdownDocument
                 yield return (key, heading, section);
             }
 
-            key = KeyOf(LineAt(text, i).ToString(), line, place, key == "definition" ? "plain" : "");
+            key = KeyOf(Lines.At(text, i).ToString(), line, place, key == "definition" ? "plain" : "");
             heading = new ScalarNode(key, ScalarForm.Text, line, 1);
-            sectionStart = NextLine(text, i);
+            sectionStart = Lines.Next(text, i);
             sectionLine = line + 1;
         }
 
@@ -167,9 +155,9 @@ internal static class MarkdownDocument
     private static ScalarNode? ToSection(string raw, int line)
     {
         int start = 0;
-        while (start < raw.Length && raw.AsSpan(start, NextLine(raw, start) - start).IsWhiteSpace())
+        while (start < raw.Length && raw.AsSpan(start, Lines.Next(raw, start) - start).IsWhiteSpace())
         {
-            start = NextLine(raw, start);
+            start = Lines.Next(raw, start);
             line++;
         }
 
@@ -183,7 +171,7 @@ internal static class MarkdownDocument
     private static ImmutableArray<TextRun> LinesOf(string text, int line)
     {
         ImmutableArray<TextRun>.Builder lines = ImmutableArray.CreateBuilder<TextRun>();
-        for (int start = 0; start < text.Length; start = NextLine(text, start))
+        for (int start = 0; start < text.Length; start = Lines.Next(text, start))
         {
             lines.Add(new TextRun(start, line++, 1));
         }
@@ -194,17 +182,4 @@ internal static class MarkdownDocument
     private static bool IsFence(ReadOnlySpan<char> line) => line.StartsWith("```") || line.StartsWith("~~~");
 
     private static bool IsHeading(ReadOnlySpan<char> line) => line.StartsWith('#') && line.TrimStart('#') is [' ', ..];
-
-    private static ReadOnlySpan<char> LineAt(string text, int start)
-    {
-        ReadOnlySpan<char> rest = text.AsSpan(start);
-        int end = rest.IndexOf('\n');
-        return end < 0 ? rest : rest[..end];
-    }
-
-    private static int NextLine(string text, int start)
-    {
-        int end = text.IndexOf('\n', start);
-        return end < 0 ? text.Length : end + 1;
-    }
 }

@@ -246,11 +246,11 @@ internal sealed partial class YamlReader
             return many.GetValueOrDefault(key);
         }
 
-        foreach (MappingEntry entry in entries)
+        for (int i = 0; i < entries.Count; i++)
         {
-            if (entry.Key.Text == key)
+            if (entries[i].Key.Text == key)
             {
-                return entry.Key;
+                return entries[i].Key;
             }
         }
 

@@ -17,6 +17,8 @@ public sealed class PrivateVersionTests : IDisposable
 {
     private static readonly string Library = OperatingSystem.IsWindows() ? "slowpulse.dll" : OperatingSystem.IsMacOS() ? "libslowpulse.dylib" : "libslowpulse.so";
 
+    private const string Absent = "libpulsegone.so";
+
     private readonly Site site = new();
 
     public void Dispose() => site.Dispose();
@@ -52,10 +54,10 @@ public sealed class PrivateVersionTests : IDisposable
     public async Task V11_a_native_library_works_in_two_plugins_at_once_and_again_after_each_unload()
     {
         await using PluginHost host = await Started();
-        for (int round = 0; round < 5; round++)
+        for (int round = 0; round < 50; round++)
         {
-            site.Put("slow", Plugin("Slow", withNative: true));
-            site.Put("fast", Plugin("Fast", withNative: true));
+            site.Put("slow", Plugin("Slow", Natives.One(Library)));
+            site.Put("fast", Plugin("Fast", Natives.One(Library)));
             await site.Settle(host);
 
             // CRC-32/ISO-HDLC of "123456789": the check value of the catalogue of CRC algorithms.
@@ -70,6 +72,31 @@ public sealed class PrivateVersionTests : IDisposable
 
         Directory.EnumerateFiles(Path.GetTempPath(), "*slowpulse*", new EnumerationOptions { IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = 2 })
             .Where(file => !file.StartsWith(site.Root, StringComparison.Ordinal)).Should().BeEmpty("nothing is copied aside");
+    }
+
+    [Fact]
+    public async Task V11_a_native_library_that_needs_another_of_its_plugin_finds_it_beside_itself()
+    {
+        site.Put("slow", Plugin("Slow", Natives.Pair(Library, "libpulsebase.so")));
+        site.Put("fast", Plugin("Fast", Natives.Pair(Library, "libpulsebase.so")));
+        await using PluginHost host = await Started();
+
+        (Ask(host, "slow/1", 3), Ask(host, "fast/1", 3)).Should().Be(("cbf43926", "cbf43926"));
+    }
+
+    [Fact]
+    public async Task V11_a_native_library_that_needs_another_which_is_not_there_is_a_fault_of_the_call()
+    {
+        site.Put("slow", Plugin("Slow", Natives.Pair(Library, Absent).Remove(Absent)));
+        await using PluginHost host = await Started();
+
+        if (OperatingSystem.IsLinux())
+        {
+            host.Invoking(one => Ask(one, "slow/1", 3)).Should().Throw<PluginFaultException>()
+                .Which.Fault.Message.Should().Contain(Absent, "the message names the one that is missing");
+        }
+
+        Ask(host, "slow/1").Should().Be("6 breaths a minute");
     }
 
     [Fact]
@@ -97,7 +124,7 @@ public sealed class PrivateVersionTests : IDisposable
     private static string Ask(PluginHost host, string kind, ulong seed = 0) =>
         host.Current.ExerciseKinds[kind].Next(LiveRun.Of(seed), new Continued { StepId = "a" }).State.GetString()!;
 
-    private static Built Plugin(string name, bool withNative = false)
+    private static Built Plugin(string name, ImmutableDictionary<string, byte[]>? natives = null)
     {
         string folder = typeof(PrivateVersionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == name + "Breath").Value!;
         ImmutableArray<PackFile> code = Site.CodeOf(folder, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -108,27 +135,28 @@ public sealed class PrivateVersionTests : IDisposable
             Assembly = $"{name}Breath.dll",
             Entry = $"{name}Breath.{name}Plugin",
             Contributes = $"{{ exerciseKinds: [{name.ToLowerInvariant()}/1] }}",
-            Code = withNative ? WithNative(code, name) : code,
+            Code = natives is null ? code : WithNatives(code, name, natives),
         };
     }
 
-    /// <summary>Adds a native library that every machine with .NET has, under another name, as publishing would.</summary>
-    private static ImmutableArray<PackFile> WithNative(ImmutableArray<PackFile> code, string name)
+    /// <summary>Adds native libraries, as publishing would.</summary>
+    private static ImmutableArray<PackFile> WithNatives(ImmutableArray<PackFile> code, string name, ImmutableDictionary<string, byte[]> natives)
     {
         string rid = RuntimeInformation.RuntimeIdentifier;
-        string path = $"runtimes/{rid}/native/{Library}";
-        string prefix = OperatingSystem.IsWindows() ? "" : "lib";
-        byte[] bytes = File.ReadAllBytes(Path.Combine(
-            RuntimeEnvironment.GetRuntimeDirectory(), prefix + "System.IO.Compression.Native" + Path.GetExtension(Library)));
         PackFile deps = code.Single(file => file.Path.EndsWith(".deps.json", StringComparison.Ordinal));
         JsonNode json = JsonNode.Parse(deps.Bytes.Span)!;
         JsonObject target = json["targets"]!.AsObject().First().Value!.AsObject();
-        target.Single(one => one.Key.StartsWith(name + "Breath/", StringComparison.Ordinal)).Value!["runtimeTargets"] =
-            new JsonObject { [path] = new JsonObject { ["rid"] = rid, ["assetType"] = "native" } };
+        var listed = new JsonObject();
+        foreach (string file in natives.Keys)
+        {
+            listed[$"runtimes/{rid}/native/{file}"] = new JsonObject { ["rid"] = rid, ["assetType"] = "native" };
+        }
+
+        target.Single(one => one.Key.StartsWith(name + "Breath/", StringComparison.Ordinal)).Value!["runtimeTargets"] = listed;
         return
         [
             .. code.Where(file => file != deps), deps with { Bytes = Encoding.UTF8.GetBytes(json.ToJsonString()) },
-            new PackFile("neuropsych/code/" + path, bytes),
+            .. natives.Select(file => new PackFile($"neuropsych/code/runtimes/{rid}/native/{file.Key}", file.Value)),
         ];
     }
 
