@@ -52,6 +52,8 @@ internal static partial class ExerciseCommand
                             page.Item(2, one.Id.Slug, $"{desk.Reader.Text(one.Name)} · {Human.Word(one.Use)}{(ExerciseDesk.HasWords(one) ? "" : " · numbers alone, its words are not loaded")}", labelWidth: 26, labelInk: Ink.Plain);
                         }
                     }
+
+                    RefusedCode.Draw(page, desk.RefusedPlugins);
                 },
                 Write = json => json.List("exercises", desk.Exercises, one =>
                 {

@@ -64,7 +64,7 @@ internal static class OverviewCommand
                 }
 
                 DrawPacks(page, hosted);
-                DrawRefused(page, library);
+                DrawRefused(page, hosted);
                 DrawWaiting(page, hosted);
                 if (content == 0)
                 {
@@ -215,8 +215,9 @@ internal static class OverviewCommand
         }
     }
 
-    private static void DrawRefused(Page page, Library library)
+    private static void DrawRefused(Page page, HostedLibrary hosted)
     {
+        Library library = hosted.Library;
         if (library.Refused.IsEmpty)
         {
             return;
@@ -227,6 +228,12 @@ internal static class OverviewCommand
         {
             int errors = library.Diagnostics.Count(d => d.Pack == pack && d.Severity == Diagnostics.Severity.Error);
             page.Item(2, pack, Human.Count(errors, "error"), labelInk: Ink.Strong);
+
+            // What keeps code from loading is seen by the host alone, and by no check of the pack.
+            if (hosted.Plugins.FirstOrDefault(one => one.Id == pack) is { Tier: PluginTier.InProcess } code)
+            {
+                RefusedCode.DrawErrors(page, code.Diagnostics);
+            }
         }
     }
 

@@ -71,6 +71,11 @@ internal static class PluginsUnloadCommand
                 if (proofs.IsEmpty)
                 {
                     page.Text("There is no code here that may run.", 0, Ink.Strong);
+                    foreach (StagedCode.One one in staged.Plugins)
+                    {
+                        page.Text($"{one.Id} {one.Version}: {Human.Word(one.State)}", 2);
+                        RefusedCode.DrawErrors(page, one.Diagnostics);
+                    }
                 }
 
                 foreach (Proof proof in proofs)

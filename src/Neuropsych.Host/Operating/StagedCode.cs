@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Neuropsych.Diagnostics;
 using Neuropsych.Hosting;
 using Neuropsych.Hosting.Discovery;
 using Neuropsych.Hosting.Planning;
@@ -33,7 +34,7 @@ internal sealed class StagedCode : IDisposable
         return new StagedCode(planner.Store)
         {
             Ids = [.. plan.Plugins.Select(one => one.Id).Distinct()],
-            Plugins = [.. plan.Plugins.Where(one => one.Tier == PluginTier.InProcess).Select(one => new One(one.Id, one.Version, one.State, one.Code))],
+            Plugins = [.. plan.Plugins.Where(one => one.Tier == PluginTier.InProcess).Select(one => new One(one.Id, one.Version, one.State, one.Diagnostics, one.Code))],
         };
     }
 
@@ -44,6 +45,7 @@ internal sealed class StagedCode : IDisposable
     /// <param name="Id">Its id.</param>
     /// <param name="Version">Its version; null where it cannot be read.</param>
     /// <param name="State">The state to come.</param>
+    /// <param name="Diagnostics">What was found.</param>
     /// <param name="Code">Its code in the store; null where it may not run.</param>
-    internal sealed record One(string Id, SemanticVersion? Version, PluginState State, StagedPlugin? Code);
+    internal sealed record One(string Id, SemanticVersion? Version, PluginState State, ValueList<Diagnostic> Diagnostics, StagedPlugin? Code);
 }

@@ -52,6 +52,9 @@ internal sealed class ExerciseDesk : IDisposable
     internal static bool HasWords(Exercise exercise) =>
         exercise.Id.Kind != EntityKind.Measure || MeasureContent.Read(exercise.Content).Content?.HasItemTexts != false;
 
+    /// <summary>The code plugins that were refused, so that their kinds are not here.</summary>
+    internal ImmutableArray<PluginStatus> RefusedPlugins => RefusedCode.Of(host);
+
     /// <summary>The kind of an exercise; null where no plugin that is served brings it.</summary>
     internal IExerciseKind? KindOf(Exercise exercise) => host.Current.ExerciseKinds.GetValueOrDefault(exercise.ExerciseKind);
 
@@ -101,6 +104,7 @@ internal sealed class ExerciseDesk : IDisposable
             // The served model knows no files; the packs as they lie there do.
             FoundPack? source = library.Value.Found.FirstOrDefault(pack => pack.Pack?.Info.Id == exercise.Id.Pack);
             Diagnostic[] faults = [.. ExerciseCheck.Check(exercise, PackOf(exercise).Languages[0], KindOf(exercise), source?.Pack?.Positions).Where(Stops)];
+            ImmutableArray<PluginStatus> refused = KindOf(exercise) is null ? RefusedPlugins : [];
             otherwise = new Answer
             {
                 ExitCode = ExitCodes.Findings,
@@ -112,8 +116,14 @@ internal sealed class ExerciseDesk : IDisposable
                     {
                         DiagnosticView.Draw(page, fault, fault.Position is { } at ? source?.Line(at.File, at.Line) : null);
                     }
+
+                    RefusedCode.Draw(page, refused);
                 },
-                Write = json => json.List("diagnostics", faults, fault => DiagnosticJson.Write(json, fault)),
+                Write = json =>
+                {
+                    json.List("diagnostics", faults, fault => DiagnosticJson.Write(json, fault));
+                    json.List("refusedPlugins", refused, one => PluginJson.Status(json, one));
+                },
                 Next = [($"neuropsych exercise lint {exercise.Id.Slug}", "all that is wrong with it")],
             };
             return false;

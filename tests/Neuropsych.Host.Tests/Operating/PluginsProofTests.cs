@@ -67,6 +67,20 @@ public sealed class PluginsProofTests
     }
 
     [Fact]
+    public void Where_code_was_refused_whoever_misses_what_it_brings_is_told_why()
+    {
+        using var site = new Site();
+        string hash = site.LiveBreath();
+        site.Ask("plugins", "trust", "live-breath", "--sha256", hash, "--yes").ExitCode.Should().Be(0);
+        Site.Spoil(Path.Combine(site.Plugins, "live-breath", "neuropsych", "code", "LiveBreath.dll"));
+
+        foreach (string[] call in new string[][] { [], ["exercise", "list"], ["plugins", "unload-proof"] })
+        {
+            site.Ask(call).Out.Should().MatchRegex(@"(?s)live-breath.*NP\d{4} .*'neuropsych/code/LiveBreath\.dll'", string.Join(' ', call));
+        }
+    }
+
+    [Fact]
     public async Task Code_that_does_not_go_is_named_with_what_holds_it()
     {
         using var site = new Site();
