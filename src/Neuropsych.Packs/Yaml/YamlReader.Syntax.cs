@@ -95,4 +95,27 @@ internal sealed partial class YamlReader
         MappingStart { Style: MappingStyle.Flow } => (start.Start, '{'),
         _ => null,
     };
+
+    /// <summary>Tells a line that looks like an item of a list and goes on with the text before it, since it stands deeper than that text's line.</summary>
+    private void CheckContinued(Scalar scalar)
+    {
+        int line = (int)scalar.Start.Line;
+        for (int i = text.IndexOf('\n', (int)scalar.Start.Index); i >= 0 && i < scalar.End.Index; i = text.IndexOf('\n', i + 1))
+        {
+            line++;
+            int dash = i + 1;
+            while (dash < text.Length && text[dash] == ' ')
+            {
+                dash++;
+            }
+
+            if (dash < scalar.End.Index && text.AsSpan(dash).StartsWith("- "))
+            {
+                Report(DiagnosticCodes.YamlSyntax, line, dash - i,
+                    $"This dash begins no item: the line goes on with the text of line {LineOf(scalar.Start)}, since it stands deeper.",
+                    "Put the dash in the column of the other items, or put the text in quotation marks.", Severity.Warning);
+                return;
+            }
+        }
+    }
 }

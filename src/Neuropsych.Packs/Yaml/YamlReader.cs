@@ -290,6 +290,11 @@ internal sealed partial class YamlReader
         int line = LineOf(scalar.Start);
         int column = (int)scalar.Start.Column;
         ScalarForm form = scalar.Style == ScalarStyle.Plain ? ScalarForm.Plain : ScalarForm.Text;
+        if (form == ScalarForm.Plain && scalar.End.Line > scalar.Start.Line)
+        {
+            CheckContinued(scalar);
+        }
+
         bool isBlock = scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal;
         string value = isBlock ? scalar.Value.TrimEnd('\n', ' ') : scalar.Value;
         bool isBeforeComment = value.Length == 0 && form == ScalarForm.Plain && SyntaxCauses.IsComment(text, (int)scalar.Start.Index);
@@ -304,10 +309,10 @@ internal sealed partial class YamlReader
         throw new RefusedException();
     }
 
-    private void Report(DiagnosticCode code, int line, int column, string message, string cure) => bag.Add(new Diagnostic
+    private void Report(DiagnosticCode code, int line, int column, string message, string cure, Severity severity = Severity.Error) => bag.Add(new Diagnostic
     {
         Code = code,
-        Severity = Severity.Error,
+        Severity = severity,
         Message = message,
         Cure = cure,
         Position = new SourcePosition(file, Math.Max(line, 1) + lineOffset, Math.Max(column, 1)),
