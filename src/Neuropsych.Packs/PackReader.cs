@@ -267,6 +267,12 @@ public static class PackReader
             default:
                 place.Register(node);
                 read(node, place);
+                if (node is not SequenceNode && DocumentName.Of(place.File) is { Lang: null, Folder: "concepts" or "modalities" or "claims" or "sources" })
+                {
+                    // A list whose dash is missing is no list; what stands in it is known by name.
+                    place.Pack.MentionAll(source.Text);
+                }
+
                 break;
         }
     }

@@ -37,7 +37,8 @@ internal sealed class SourceText
             return null;
         }
 
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        // With a mark, or plain letters of two bytes each.
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..])
         {
             bag.Add(new Diagnostic
             {

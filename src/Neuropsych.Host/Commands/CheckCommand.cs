@@ -196,7 +196,7 @@ internal static class CheckCommand
                     }
                 }
 
-                if (!read.IsEmpty)
+                if (sources > 0)
                 {
                     page.Text(unverified == 0
                         ? $"None of {Human.Count(sources, "source")} is unverified."

@@ -336,7 +336,7 @@ internal sealed class CurieSchema(string? prefix = null) : Schema<Curie>
         bare = prefix switch
         {
             "ISBN" => bare.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
-            "DOI" => bare.TrimEnd('.', ',', ';', ':'),
+            "DOI" => string.Concat(bare.Where(c => !char.IsWhiteSpace(c))).Trim('“', '”', '„', '‘', '’', '"').TrimEnd('.', ',', ';', ':'),
             _ => bare,
         };
         return bare != text && Curie.TryCreate(prefix, bare, out _) ? bare : null;

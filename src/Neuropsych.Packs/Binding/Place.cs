@@ -61,7 +61,7 @@ internal readonly record struct Place(
             Code = code,
             Severity = severity ?? code.Severity,
             Message = message,
-            Cure = cure,
+            Cure = node is ScalarNode { Form: ScalarForm.Plain, Text: [var first, ..] } && ScalarNode.IsCurly(first) ? $"{cure} {ScalarNode.CurlyQuotes}".TrimStart() : cure,
             DidYouMean = didYouMean,
             Position = new SourcePosition(File, node.Line, node.Column),
             Pointer = Pointer.Length == 0 ? null : Pointer,
@@ -72,7 +72,7 @@ internal readonly record struct Place(
     /// <returns>False.</returns>
     internal bool NotInSet(ScalarNode scalar, string what, IReadOnlyCollection<string> words)
     {
-        string? near = Pack.Nearest(scalar.Text, words);
+        string? near = UsualWords.Meant(scalar.Text, words) ?? Pack.Nearest(scalar.Text, words);
         Report(DiagnosticCodes.NotInClosedSet, scalar, $"'{Printable.Quote(scalar.Text)}' is not {what}.",
             $"Use one of: {string.Join(", ", words)}.", near);
         return false;

@@ -107,6 +107,7 @@ internal static class SourceDocument
             reader.Fail();
         }
 
+        CheckAuthors(reader);
         return new Source
         {
             Id = reader.Get(Schemas.IdField),
@@ -128,6 +129,20 @@ internal static class SourceDocument
             Note = reader.Get(Note),
             Rights = NamedFields.ReadRights(reader),
         };
+    }
+
+    /// <summary>Tells initials that stand alone: <c>[Family, I.]</c> is two authors.</summary>
+    private static void CheckAuthors(Reader reader)
+    {
+        foreach (Node item in (reader.NodeOf(Authors) as SequenceNode)?.Items ?? [])
+        {
+            if (item is ScalarNode { Text: { Length: > 0 } name } && name.Any(char.IsLetter) && name.Split('.', ' ', '-').All(part => part.Length <= 1))
+            {
+                reader.Place.Report(DiagnosticCodes.WrongType, item, $"'{Printable.Quote(name)}' is initials without a name; a comma within [ ] begins another author.",
+                    "Write each author as one item without a comma: 'Family II'.", severity: Severity.Warning);
+                return;
+            }
+        }
     }
 
     /// <summary>A year in four digits; whether it can be is found when composing.</summary>

@@ -13,6 +13,12 @@ internal abstract record Node(int Line, int Column);
 /// <summary>Text as it stands in the file, without any guess at its type.</summary>
 internal sealed record ScalarNode(string Text, ScalarForm Form, int Line, int Column) : Node(Line, Column)
 {
+    /// <summary>What to say of a value that begins with a typographic quotation mark.</summary>
+    internal const string CurlyQuotes = "YAML takes “ and ” for letters; its quotation marks are straight: \".";
+
+    /// <summary>Whether a sign is a typographic quotation mark, which YAML takes for a letter.</summary>
+    internal static bool IsCurly(char sign) => sign is '“' or '„' or '”' or '‘' or '’' or '«' or '»';
+
     /// <summary>The stretches in which the text stands letter by letter; default where they are not known, as of a text with escapes for other signs.</summary>
     internal ImmutableArray<TextRun> Runs { get; init; }
 

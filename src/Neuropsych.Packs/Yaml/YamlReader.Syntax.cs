@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Neuropsych.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -70,7 +71,7 @@ internal sealed partial class YamlReader
         else if (SyntaxCauses.SecondColon(found) is { } colon)
         {
             Report(DiagnosticCodes.YamlSyntax, line, colon, "A ': ' stands inside a text without quotes.",
-                "Put the text in double quotes.");
+                !found.Any(ScalarNode.IsCurly) ? "Put the text in double quotes." : $"Put the text in double quotes. {ScalarNode.CurlyQuotes}");
         }
         else if (at is '%' or '&' or '*' or '!' or ',' or ']' or '}' or '|' or '>')
         {

@@ -32,6 +32,8 @@ public sealed partial class WordingTests
     [Theory]
     [InlineData("You will recover soon.", "NP2512", "'You will recover' promises the reader something: ", "you may feel")]
     [InlineData("Your answers show that you have PTSD.", "NP2513", "'show that you have PTSD' tells the reader what they have: ", "people who score like this")]
+    [InlineData("Take 3 mg of melatonin an hour before bed.", "NP2514", "'Take 3 mg' advises on a medicine: ", "do not stop or change")]
+    [InlineData("You can take two sleeping pills.", "NP2514", "'You can take two sleeping pills' advises on a medicine: ", "do not stop or change")]
     [InlineData("Stop taking your medication.", "NP2514", "'Stop taking your medication' advises on a medicine: ", "do not stop or change")]
     [InlineData("A score above 20 means you need therapy.", "NP2515", "'score above 20 means you need therapy' lets a score choose a therapy: ",
         "talk the score over")]
