@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using Neuropsych.Judgement;
+using Neuropsych.Text;
 
 namespace Neuropsych.Presentation;
 
@@ -112,6 +113,24 @@ internal sealed record ClientWords
             },
         },
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What stands in the place of a text whose evidence no longer counts.</summary>
+    internal static Localized NothingLeft { get; } = new()
+    {
+        Texts =
+        [
+            new LocalizedText
+            {
+                Lang = "en", Audience = Audience.Client,
+                Text = "What this rested on no longer counts, for example because a study was withdrawn. Nothing can be said about it here for now.",
+            },
+            new LocalizedText
+            {
+                Lang = "de", Audience = Audience.Client,
+                Text = "Worauf dies beruhte, zählt nicht mehr, zum Beispiel weil eine Studie zurückgezogen wurde. Vorerst lässt sich hier nichts dazu sagen.",
+            },
+        ],
+    };
 
     internal required string HowSure { get; init; }
 

@@ -30,7 +30,10 @@ internal sealed record Reader(KnowledgeModel Model, string Lang, Audience Audien
         text.Choose(Lang, Audience.Client) is { Audience: Audience.Client } chosen ? Mark(chosen, Audience.Client) + chosen.Text : null;
 
     /// <summary>What the reader is told of a claim: clients the plain text, others the statement.</summary>
-    internal string Sentence(Claim claim) => Audience == Audience.Client ? Plain(claim.Plain) ?? Told(claim.Plain) : Told(claim.Statement);
+    internal string Sentence(Claim claim) => Audience == Audience.Client ? Plain(PlainOf(claim)) ?? Told(PlainOf(claim)) : Told(claim.Statement);
+
+    /// <summary>What clients are told of a claim: its plain text; of one of which no evidence is left to count, that alone, for its text tells of what no longer counts.</summary>
+    internal static Localized PlainOf(Claim claim) => claim.Standing == Judgement.Standing.Suspended ? ClientWords.NothingLeft : claim.Plain;
 
     /// <summary>How a claim stands: clients read it in plain words.</summary>
     internal string Standing(Claim claim) => Standing(claim.Standing);

@@ -5,6 +5,7 @@ using System.Linq;
 using Neuropsych.Composition;
 using Neuropsych.Host.Authoring;
 using Neuropsych.Packs;
+using Neuropsych.Presentation;
 
 namespace Neuropsych.Host.Commands;
 
@@ -59,7 +60,7 @@ internal static class AddCommand
 
             // The new id is known from now on, so that other documents complete it.
             Workplace.Of(session, parse, place.Folder).WriteSchemas();
-            session.Give(parse, "add", Tell(id, file.Path), null);
+            session.Give(parse, "add", Tell(id, file.Path, parse.GetValue(pack)), null);
             return ExitCodes.Clean;
         });
         return command;
@@ -71,7 +72,7 @@ internal static class AddCommand
         || pack.Studies.Any(item => item.Id == id) || pack.Handouts.Any(item => item.Id == id) || pack.Exercises.Any(item => item.Id == id)
         || pack.Measures.Any(item => item.Id == id);
 
-    private static Answer Tell(string id, string path) => new()
+    private static Answer Tell(string id, string path, string? pack) => new()
     {
         Draw = page => page.Text($"'{id}' begins in '{path}'. Fill in what is marked as required."),
         Write = json =>
@@ -79,6 +80,6 @@ internal static class AddCommand
             json.Text("id", id);
             json.Text("file", path);
         },
-        Next = [("neuropsych check", "what is still missing")],
+        Next = [($"neuropsych check {Human.Quoted(pack ?? ".")}", "what is still missing")],
     };
 }

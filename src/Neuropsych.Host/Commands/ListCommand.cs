@@ -86,7 +86,15 @@ internal static class ListCommand
                 page.Title(Human.Count(entities.Length, Human.Word(kind)) + which);
                 foreach (IEntity entity in entities)
                 {
-                    page.Row(2, [Width(entities, reader), 0], new Cell(reader.ShortId(entity.Id)), new Cell(EntityText.Label(reader, entity)));
+                    // An id is never broken: it is to be copied.
+                    string id = reader.ShortId(entity.Id);
+                    bool fits = id.Length <= Width(entities, reader);
+                    if (!fits)
+                    {
+                        page.Line(new Span("  " + id, Ink.Plain));
+                    }
+
+                    page.Row(2, [Width(entities, reader), 0], new Cell(fits ? id : ""), new Cell(EntityText.Label(reader, entity)));
                 }
             },
             Write = json =>

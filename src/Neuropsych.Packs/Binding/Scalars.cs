@@ -121,6 +121,11 @@ internal static class Numbers
             return ("Write the number without the sign; the key or its unit says that it is per cent.", share);
         }
 
+        if (bare is ['−' or '–', .. var positive] && IsPlain(positive))
+        {
+            return ("The minus sign is '-'; this one is another sign that looks like it.", "-" + positive);
+        }
+
         if (bare.Count(c => c == ',') == 1 && bare.Replace(',', '.') is var pointed && IsPlain(pointed))
         {
             return ("The decimal sign is a point.", pointed);

@@ -82,7 +82,8 @@ internal sealed class Shape<T> : Schema<T>
                 hasCommas = true;
                 string number = $"{whole.Text},{entry.Key.Text}";
                 place.Child(mapping.Entries[i - 1].Key.Text).Report(DiagnosticCodes.WrongType, whole, $"Found '{number}'; expected a number such as 0.25.",
-                    "The decimal sign is a point; inside { } a comma starts the next key.", number.Replace(',', '.'));
+                    "The decimal sign is a point, and thousands have none; inside { } a comma starts the next key.",
+                    entry.Key.Text.Length == 3 && whole.Text != "0" ? number.Replace(",", "", StringComparison.Ordinal) : number.Replace(',', '.'));
                 continue;
             }
 

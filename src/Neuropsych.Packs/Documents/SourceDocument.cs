@@ -136,7 +136,8 @@ internal static class SourceDocument
     {
         foreach (Node item in (reader.NodeOf(Authors) as SequenceNode)?.Items ?? [])
         {
-            if (item is ScalarNode { Text: { Length: > 0 } name } && name.Any(char.IsLetter) && name.Split('.', ' ', '-').All(part => part.Length <= 1))
+            if (item is ScalarNode { Text: { Length: > 0 } name } && name.Any(char.IsLetter) && (name.Length == 1 || name.Contains('.', StringComparison.Ordinal))
+                && name.Split('.', ' ', '-').All(part => part.Length <= 1))
             {
                 reader.Place.Report(DiagnosticCodes.WrongType, item, $"'{Printable.Quote(name)}' is initials without a name; a comma within [ ] begins another author.",
                     "Write each author as one item without a comma: 'Family II'.", severity: Severity.Warning);

@@ -31,6 +31,21 @@ internal static class SyntaxCauses
         return null;
     }
 
+    /// <summary>The first line between two (both included) that is indented by blanks which are none to YAML, or begins with a dash that begins no item.</summary>
+    internal static (int Line, int Column, char Sign)? OddStart(string text, int from, int to)
+    {
+        for (int line = Math.Max(from, 1); line <= to && line <= from + 200; line++)
+        {
+            ReadOnlySpan<char> start = LineAt(text, line).AsSpan().TrimStart(' ');
+            if (start is ['\u00A0' or '\u202F' or '\u2003' or '\u3000', ..] or ['–' or '—' or '•' or '−', ' ', ..])
+            {
+                return (line, LineAt(text, line).Length - start.Length + 1, start[0]);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A line of the text, from 1; empty where there is none.</summary>
     internal static string LineAt(string text, int line)
     {

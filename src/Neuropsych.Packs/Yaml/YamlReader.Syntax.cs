@@ -24,6 +24,15 @@ internal sealed partial class YamlReader
             return;
         }
 
+        if (SyntaxCauses.OddStart(text, (int)(last ?? default).Line, lastLine) is { } odd)
+        {
+            bool isBlank = char.IsWhiteSpace(odd.Sign);
+            Report(DiagnosticCodes.YamlSyntax, odd.Line, odd.Column,
+                isBlank ? $"The indentation has a blank that is none to YAML (U+{(int)odd.Sign:X4}), as web pages and word processors have it." : $"The line begins with '{odd.Sign}', which begins no item of a list.",
+                isBlank ? "Indent with plain spaces." : "Begin an item with '- ', a hyphen and a space.");
+            return;
+        }
+
         string found = SyntaxCauses.LineAt(text, line);
         char at = column >= 1 && column <= found.Length ? found[column - 1] : '\0';
         if (at is '"' or '\'' && start is { } quote && end is { } quoteEnd && quoteEnd.Index - quote.Index > 0
