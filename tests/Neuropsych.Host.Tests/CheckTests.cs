@@ -100,6 +100,22 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Clients_are_told_that_nothing_is_left_where_the_only_source_was_retracted()
+    {
+        using var folder = new TemporaryFolder();
+        string pack = folder.CopyOf(Cli.Workbook, "p");
+        string file = Path.Combine(pack, "sources", "sources.yaml");
+        string[] parts = File.ReadAllText(file).Split("state: unchecked");
+        File.WriteAllText(file, $"{parts[0]}state: retracted{string.Join("state: unchecked", parts[1..])}");
+
+        string told = Cli.Run(["show", "claim/alpha-depression", "--audience", "client", "--plugins", pack]).Out;
+
+        told.ReplaceLineEndings(" ").Should().StartWith("What this rested on no longer counts").And.NotContain("suggests");
+        Cli.Run(["show", "claim/alpha-depression", "--audience", "client", "--lang", "de", "--plugins", pack]).Out.Should().StartWith("Worauf dies beruhte");
+        Cli.Run(["show", "claim/alpha-depression", "--plugins", pack]).Out.Should().Contain("suspended");
+    }
+
+    [Fact]
     public void A_release_refuses_facts_from_memory_and_unverified_sources()
     {
         Result found = Cli.Run(["check", "tests/Packs/workbook", "--release"]);
