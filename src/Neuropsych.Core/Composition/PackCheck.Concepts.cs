@@ -190,7 +190,7 @@ internal sealed partial class PackCheck
         foreach (Predicate relation in Predicate.All.Where(relation => relation.IsTransitive))
         {
             // A circle leads through nodes with a link of its own; most have none.
-            ReportCycles(links.Where(own => Has(own.Value, relation)).Select(own => own.Key), $"/{KeyOf(relation)}", relation.Id,
+            ReportCycles(links.Where(own => own.Value.Any(link => link.Relation.Equals(relation))).Select(own => own.Key), $"/{KeyOf(relation)}", relation.Id,
                 id => (links.TryGetValue(id, out ValueList<StructuralLink> own)
                         ? own : scope.Get<Concept>(id)?.Links ?? scope.Get<Modality>(id)?.Links ?? [])
                     .Where(link => link.Relation.Equals(relation)).Select(link => scope.Resolve(link.Target)));
@@ -200,19 +200,6 @@ internal sealed partial class PackCheck
             id => (scope.Get<FindingDraft>(id)?.Facts.IncludedIn ?? []).Select(scope.Resolve));
         ReportCycles(pack.Claims.Where(claim => claim.Supersedes is not null).Select(claim => claim.Id), "/supersedes", "supersedes",
             id => scope.Get<ClaimDraft>(id)?.Supersedes is { } next ? [scope.Resolve(next)] : []);
-    }
-
-    private static bool Has(ValueList<StructuralLink> links, Predicate relation)
-    {
-        foreach (StructuralLink link in links)
-        {
-            if (link.Relation.Equals(relation))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void ReportCycles(

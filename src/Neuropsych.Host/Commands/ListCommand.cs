@@ -84,17 +84,18 @@ internal static class ListCommand
             {
                 string which = (standing is { } only ? $" that stand as {Human.Word(only)}" : "") + (type is null ? "" : $" of type {type}");
                 page.Title(Human.Count(entities.Length, Human.Word(kind)) + which);
+                int width = entities.IsEmpty ? 0 : Width(entities, reader);
                 foreach (IEntity entity in entities)
                 {
                     // An id is never broken: it is to be copied.
                     string id = reader.ShortId(entity.Id);
-                    bool fits = id.Length <= Width(entities, reader);
+                    bool fits = id.Length <= width;
                     if (!fits)
                     {
                         page.Line(new Span("  " + id, Ink.Plain));
                     }
 
-                    page.Row(2, [Width(entities, reader), 0], new Cell(fits ? id : ""), new Cell(EntityText.Label(reader, entity)));
+                    page.Row(2, [width, 0], new Cell(fits ? id : ""), new Cell(EntityText.Label(reader, entity)));
                 }
             },
             Write = json =>
