@@ -83,7 +83,8 @@ internal sealed class Shape<T> : Schema<T>
                 string number = $"{whole.Text},{entry.Key.Text}";
                 place.Child(mapping.Entries[i - 1].Key.Text).Report(DiagnosticCodes.WrongType, whole, $"Found '{number}'; expected a number such as 0.25.",
                     "The decimal sign is a point, and thousands have none; inside { } a comma starts the next key.",
-                    entry.Key.Text.Length == 3 && whole.Text != "0" ? number.Replace(",", "", StringComparison.Ordinal) : number.Replace(',', '.'));
+                    // Three digits behind it may be decimals or thousands: a guess would be wrong by a factor of a thousand.
+                    entry.Key.Text.Length == 3 && whole.Text is not ("0" or "-0") ? null : number.Replace(',', '.'));
                 continue;
             }
 
