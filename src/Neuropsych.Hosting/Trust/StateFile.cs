@@ -46,22 +46,39 @@ internal static class StateFile
     internal static IDisposable TakeTurn(string folder)
     {
         MakeFolder(folder);
+        string path = Path.Combine(folder, ".turn");
         long began = TimeProvider.System.GetTimestamp();
+        DateTime taken = default;
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(folder, ".turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var turn = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                File.SetLastWriteTimeUtc(turn.SafeFileHandle, TimeProvider.System.GetUtcNow().UtcDateTime);
+                return turn;
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(began) < Patience)
+            catch (IOException) when (MayWait())
             {
                 Thread.Sleep(1);
             }
         }
+
+        // Where many wait, the turn goes from one to the next, and each begins the time of its holder anew.
+        bool MayWait()
+        {
+            DateTime last = File.GetLastWriteTimeUtc(path);
+            if (last != taken)
+            {
+                (taken, began) = (last, TimeProvider.System.GetTimestamp());
+            }
+
+            return TimeProvider.System.GetElapsedTime(began) < Patience;
+        }
     }
 
-    // A change is one small file; whoever holds the turn longer has met something that is wrong with the storage.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A change is one small file, and takes seconds where a process has just begun on a machine that does much else; whoever holds the turn longer has met
+    // something that is wrong with the storage. A process that ended gives it back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes a folder for this account alone.</summary>
     internal static void MakeFolder(string path)
